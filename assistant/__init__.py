@@ -1,0 +1,1 @@
+"""MVOI-assistent: cited answers about sustainable procurement for a Dutch municipality."""

@@ -1,0 +1,1 @@
+"""The truth in SQL: document versions, passages, vectors, index generations and the question log."""

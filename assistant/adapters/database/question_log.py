@@ -1,0 +1,95 @@
+"""The question log in SQL."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from assistant.adapters.database import codec
+from assistant.adapters.database.tables import ExchangeRow, LoggedCitationRow
+from assistant.domain.conversation import Exchange, Feedback
+
+
+@dataclass(frozen=True, slots=True)
+class SqlQuestionLog:
+    """QuestionLog on SQLAlchemy."""
+
+    engine: Engine
+
+    def record(self, exchange: Exchange) -> None:
+        """Store one question with its answer."""
+        with Session(self.engine) as session, session.begin():
+            session.add(_row(exchange))
+            session.flush()
+            session.add_all(
+                LoggedCitationRow(
+                    answer_id=exchange.answer.id,
+                    number=citation.number,
+                    document_id=citation.document_id,
+                    passage_id=citation.passage_id,
+                    quote=citation.quote,
+                )
+                for citation in exchange.answer.citations
+            )
+
+    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+        """The exchanges of a conversation, oldest first; empty when it isn't the owner's."""
+        query = (
+            select(ExchangeRow)
+            .where(ExchangeRow.conversation_id == conversation_id, ExchangeRow.owner == owner)
+            .order_by(ExchangeRow.asked_at)
+        )
+        with Session(self.engine) as session:
+            return [_exchange(row) for row in session.scalars(query)]
+
+    def find(self, answer_id: str, owner: str | None) -> Exchange | None:
+        """The exchange that holds an answer, if it is the owner's."""
+        with Session(self.engine) as session:
+            row = session.get(ExchangeRow, answer_id)
+            return None if row is None or row.owner != owner else _exchange(row)
+
+    def give_feedback(self, answer_id: str, owner: str | None, feedback: Feedback) -> bool:
+        """Attach feedback to an answer, replacing earlier feedback. False when the answer isn't the owner's."""
+        with Session(self.engine) as session, session.begin():
+            row = session.get(ExchangeRow, answer_id)
+            if row is None or row.owner != owner:
+                return False
+            row.helpful = feedback.helpful
+            row.comment = feedback.comment or None
+            row.feedback_at = datetime.now(UTC).replace(tzinfo=None)
+            return True
+
+
+def _row(exchange: Exchange) -> ExchangeRow:
+    answer = exchange.answer
+    return ExchangeRow(
+        answer_id=answer.id,
+        conversation_id=exchange.conversation_id,
+        owner=exchange.owner,
+        asked_at=exchange.asked_at.astimezone(UTC).replace(tzinfo=None),
+        question=exchange.question,
+        language=answer.language.value,
+        status=answer.status.value,
+        mode=answer.mode.value,
+        product_group=answer.topic.product_group,
+        theme=answer.topic.theme,
+        phase=answer.topic.phase,
+        intent=answer.topic.intent.value if answer.topic.intent else None,
+        level=answer.topic.level,
+        total_ms=answer.timing_ms.get("total", 0.0),
+        answer=codec.dump_answer(answer),
+        generation_id=answer.generation_id,
+    )
+
+
+def _exchange(row: ExchangeRow) -> Exchange:
+    feedback = None if row.helpful is None else Feedback(row.helpful, row.comment or "")
+    return Exchange(
+        question=row.question,
+        answer=codec.load_answer(row.answer),
+        asked_at=row.asked_at.replace(tzinfo=UTC),
+        conversation_id=row.conversation_id,
+        owner=row.owner,
+        feedback=feedback,
+    )

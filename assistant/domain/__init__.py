@@ -1,0 +1,1 @@
+"""What the assistant talks about: plain frozen dataclasses, standard library only."""

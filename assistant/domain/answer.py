@@ -1,0 +1,121 @@
+"""What the assistant returns, and how a question can end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from assistant.domain.criterion import Criterion
+from assistant.domain.document import DocumentStatus, Source
+from assistant.domain.passage import Place
+from assistant.domain.topic import Language, Topic
+
+
+class AnswerStatus(StrEnum):
+    """Every way a question can end. Each has its sentence in each language (assistant/texts)."""
+
+    ANSWERED = "answered"
+    PARTIAL = "partial"
+    CLARIFY = "clarify"
+    NO_SOURCE = "no_source"
+    OUT_OF_SCOPE = "out_of_scope"
+    REFUSED = "refused"
+    PERSONAL_DATA = "personal_data"
+    ERROR_EMPTY_QUESTION = "error_empty_question"
+    ERROR_QUESTION_TOO_LONG = "error_question_too_long"
+    ERROR_NOT_READY = "error_not_ready"
+    ERROR_INTERNAL = "error_internal"
+
+    @property
+    def has_content(self) -> bool:
+        """Whether the answer carries quoted sentences."""
+        return self in (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL)
+
+
+class AnswerMode(StrEnum):
+    """Who put the sentences together: quoted from the sources, or written by a chat model and checked."""
+
+    QUOTE = "quote"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered pointer into a stored document. `quote` occurs there character by character.
+
+    `number` counts from 1 in order of appearance. `source` is the primary source the quoted sentence leans on.
+    """
+
+    number: int
+    passage_id: str
+    document_id: str
+    document_title: str
+    place: Place
+    quote: str
+    document_status: DocumentStatus
+    valid_until: date | None = None
+    reviewed_on: date | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim of an answer with the numbers of the citations that carry it (never empty)."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A criterion as a row of the table, with the number of the citation that carries it."""
+
+    criterion: Criterion
+    citation: int
+
+
+class SectionKind(StrEnum):
+    """The parts an answer can have, in the order in which they are shown."""
+
+    SHORT_ANSWER = "short_answer"
+    CRITERIA = "criteria"
+    STEPS = "steps"
+    EXAMPLE = "example"
+    OBLIGATIONS = "obligations"
+    CAUTION = "caution"
+    PLAN = "plan"
+    MORE = "more"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of an answer: statements, or rows of the criteria table. `title` is in the answer's language."""
+
+    kind: SectionKind
+    title: str | None
+    statements: tuple[Statement, ...] = ()
+    criteria: tuple[CriterionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The end of a question.
+
+    `message` is the sentence that belongs to the status (empty when the sections speak for themselves). `notices` warn
+    about the evidence: a concept, something not verified, an old review date. `options` are the choices of a clarifying
+    question. `timing_ms` gives milliseconds per step.
+    """
+
+    id: str
+    status: AnswerStatus
+    language: Language
+    mode: AnswerMode
+    topic: Topic
+    message: str = ""
+    sections: tuple[Section, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    timing_ms: Mapping[str, float] = field(default_factory=dict)
+    generation_id: str | None = None

@@ -1,0 +1,74 @@
+"""A question, the conversation it belongs to, and what is kept of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from assistant.domain.answer import Answer, Citation
+from assistant.domain.document import Document
+from assistant.domain.topic import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a buyer typed. `previous` holds earlier questions of the same conversation, oldest first.
+
+    `owner` is an opaque pseudonym of the asker; a conversation is only ever shown to its owner.
+    """
+
+    text: str
+    previous: tuple[str, ...] = ()
+    conversation_id: str | None = None
+    owner: str | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A thumb, with an optional comment (redacted before it is stored)."""
+
+    helpful: bool
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A logged question with its answer. `question` is redacted: personal data never reaches the log."""
+
+    question: str
+    answer: Answer
+    asked_at: datetime
+    conversation_id: str
+    owner: str | None = None
+    feedback: Feedback | None = None
+
+
+class StepName(StrEnum):
+    """The steps of a question, in the order in which they run; shown while the asker waits."""
+
+    SCREEN = "screen"
+    UNDERSTAND = "understand"
+    RETRIEVE = "retrieve"
+    COMPOSE = "compose"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A step that has just begun. `found` is the number of passages found so far, once that is known."""
+
+    step: StepName
+    found: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedCitation:
+    """A citation opened at its place: the passage around the quote, cut in three, and its document.
+
+    `before + citation.quote + after` is the passage's text, character by character.
+    """
+
+    citation: Citation
+    document: Document
+    before: str
+    after: str

@@ -1,0 +1,69 @@
+"""A passage: the piece of a document that is found, quoted and shown."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its document a passage stands, in the terms of that document's format.
+
+    `heading` is the heading path, outermost first. `page` is a 1-based page (PDF) or slide (PPTX). `sheet` and the
+    1-based `row` belong to spreadsheets and CSV.
+    """
+
+    heading: tuple[str, ...] = ()
+    page: int | None = None
+    sheet: str | None = None
+    row: int | None = None
+
+
+class PassageRole(StrEnum):
+    """What a passage is for in an answer; follows from its heading or its field."""
+
+    ANSWER = "answer"
+    STEPS = "steps"
+    CAUTION = "caution"
+    EXAMPLE = "example"
+    CRITERION = "criterion"
+    SUMMARY = "summary"
+    OBLIGATION = "obligation"
+    LABEL = "label"
+    ACTION = "action"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A quotable sentence: `start` and `end` are character offsets in its passage's text."""
+
+    start: int
+    end: int
+    source_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a stored document. `text` equals the document's text from `start` to `end`, character by character.
+
+    `criterion_id` is set when the passage is one criterion of a criteria set. Product groups, themes and phases are
+    those of the document unless the passage has its own (a criterion's theme, an action's product groups).
+    """
+
+    id: str
+    document_id: str
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    place: Place
+    role: PassageRole = PassageRole.TEXT
+    sentences: tuple[Sentence, ...] = ()
+    product_groups: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    phases: tuple[str, ...] = ()
+    criterion_id: str | None = None
+
+    def quote(self, sentence: Sentence) -> str:
+        """The sentence's text, exactly as stored."""
+        return self.text[sentence.start : sentence.end]

@@ -1,0 +1,230 @@
+"""The Protocols that have a real and a fake implementation, and the errors they may raise.
+
+Each port has one contract test class in tests/contract that its fake and its real implementation both pass.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.domain.conversation import Exchange, Feedback
+from assistant.domain.criterion import Criterion
+from assistant.domain.document import Document, Source
+from assistant.domain.passage import Passage
+from assistant.domain.taxonomy import Taxonomy
+from assistant.domain.version import DocumentVersion
+
+Vector = npt.NDArray[np.float32]
+Vectors = npt.NDArray[np.float32]
+
+
+class AssistantError(Exception):
+    """Base of every error the project raises on purpose. Its message is a Dutch sentence that says what to do."""
+
+
+class EmbeddingModelUnavailable(AssistantError):
+    """The configured embedding model can't be loaded."""
+
+
+class IndexModelMismatch(AssistantError):
+    """The index was built with another embedding model than the configured one."""
+
+
+class IndexUnavailable(AssistantError):
+    """There is no readable index."""
+
+
+class IndexerBusy(AssistantError):
+    """Another process is building the index."""
+
+
+class ChatModelUnavailable(AssistantError):
+    """The chat model is down, too slow, or answers with something unusable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found by one search, with that search's score (higher is better; scales differ per search)."""
+
+    passage_id: str
+    score: float
+
+
+class Embedder(Protocol):
+    """Turns text into vectors of unit length, so that the inner product is the cosine."""
+
+    @property
+    def model_id(self) -> str:
+        """Name, weights and precision of the model: vectors of another `model_id` can't be compared."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def embed_query(self, text: str) -> Vector:
+        """Vector of a question, shape (dimension,), float32."""
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of passages, shape (len(texts), dimension), float32, in the order of `texts`."""
+
+
+class PassageIndex(Protocol):
+    """Finds the passages nearest to a vector."""
+
+    def search(self, vector: Vector, limit: int) -> list[Hit]:
+        """At most `limit` hits, best first; the score is the cosine. An empty index gives no hits.
+
+        Raises IndexUnavailable when the index can't be read.
+        """
+
+
+class KeywordIndex(Protocol):
+    """Finds the passages that share words with a text."""
+
+    def search(self, text: str, limit: int) -> list[Hit]:
+        """At most `limit` hits with a score above zero (BM25), best first. No shared word gives no hits."""
+
+
+class Library(Protocol):
+    """Reads the published knowledge: what the active generation holds."""
+
+    def generation_id(self) -> str | None:
+        """Id of the active generation; None before the first ingest."""
+
+    def documents(self) -> list[Document]:
+        """Every document of the active generation, by title."""
+
+    def document(self, document_id: str) -> Document | None:
+        """One document of the active generation."""
+
+    def taxonomy(self) -> Taxonomy:
+        """The words of the field as of the active generation; empty before the first ingest."""
+
+    def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
+        """Those of the asked passages that the active generation holds; others are left out."""
+
+    def quotable(self, passage_ids: Sequence[str], day: date) -> frozenset[str]:
+        """The ids of those passages that may be quoted on `day`: in the active generation and valid."""
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        """All passages of one document in reading order."""
+
+    def stored_passage(self, passage_id: str) -> tuple[Passage, Document] | None:
+        """A passage with its document from any generation, so that an old citation still opens."""
+
+    def criteria(self, product_group: str) -> list[Criterion]:
+        """The criteria of a product group in the order of its set."""
+
+    def source(self, source_id: str) -> Source | None:
+        """A primary source."""
+
+    def text(self, document_id: str) -> str | None:
+        """The stored text of a document, the one citations quote from."""
+
+
+class QuestionLog(Protocol):
+    """Keeps what was asked and how it ended. Receives redacted text only."""
+
+    def record(self, exchange: Exchange) -> None:
+        """Store one question with its answer."""
+
+    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+        """The exchanges of a conversation, oldest first; empty when it isn't the owner's."""
+
+    def find(self, answer_id: str, owner: str | None) -> Exchange | None:
+        """The exchange that holds an answer, if it is the owner's."""
+
+    def give_feedback(self, answer_id: str, owner: str | None, feedback: Feedback) -> bool:
+        """Attach feedback to an answer, replacing earlier feedback. False when the answer isn't the owner's."""
+
+
+class ChatModel(Protocol):
+    """Writes text from a prompt."""
+
+    def stream(self, system: str, prompt: str) -> Iterator[str]:
+        """The answer in pieces. Raises ChatModelUnavailable when it can't be had in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A set of document versions with the index built from them."""
+
+    id: str
+    content_key: str
+    model_id: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What reading a file gave earlier: a stored version, or the reason it was refused."""
+
+    version_id: str | None
+    refusal: str | None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassages:
+    """Passage ids with their indexed texts and vectors, row by row. `vectors` has shape (n, dimension), float32."""
+
+    ids: tuple[str, ...]
+    texts: tuple[str, ...]
+    vectors: Vectors
+
+
+class KnowledgeStore(Protocol):
+    """Writes the truth: versions, vectors, generations. Only the indexer uses it."""
+
+    def add_version(self, version: DocumentVersion) -> bool:
+        """Store a version with its passages; False when it was there already."""
+
+    def read_file(self, key: str) -> ReadFile | None:
+        """What an identical file gave earlier."""
+
+    def remember_file(self, key: str, read: ReadFile) -> None:
+        """Keep what a file gave."""
+
+    def active_versions(self) -> dict[str, str]:
+        """Version id per document id in the active generation."""
+
+    def document_ids(self, version_ids: Sequence[str]) -> dict[str, str]:
+        """Document id per stored version id."""
+
+    def texts_without_vector(self, version_ids: Sequence[str], model_id: str) -> dict[str, str]:
+        """Indexed text per vector key, for the passages of these versions that have no vector under the model."""
+
+    def add_vectors(self, model_id: str, keys: Sequence[str], vectors: Vectors) -> None:
+        """Store vectors, one row of `vectors` per key."""
+
+    def begin_generation(self, generation: Generation, version_ids: Sequence[str], taxonomy: Taxonomy) -> None:
+        """Store a generation that isn't active yet."""
+
+    def indexed_passages(self, generation_id: str) -> IndexedPassages:
+        """Everything an index is built from, in one fixed order."""
+
+    def activate(self, generation_id: str) -> None:
+        """Make a generation the one that answers, in one transaction."""
+
+    def discard_generations(self, keep: int) -> list[str]:
+        """Forget generations that never became active, and all but the `keep` newest; returns their ids."""
+
+    def active_generation(self) -> Generation | None:
+        """The generation that answers now."""
+
+
+class IndexBuilder(Protocol):
+    """Builds the search indexes of a generation in a folder of their own."""
+
+    def build(self, generation_id: str, passages: IndexedPassages, taxonomy: Taxonomy) -> None:
+        """Build and verify. Raises IndexUnavailable when what was built can't be read back whole."""
+
+    def exists(self, generation_id: str) -> bool:
+        """Whether a finished index of this generation is on disk."""
+
+    def remove(self, generation_id: str) -> None:
+        """Remove an index; one that isn't there is fine."""
