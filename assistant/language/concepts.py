@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from assistant.domain.taxonomy import ALL_PRODUCT_GROUPS, Taxonomy, TermKind
 from assistant.language.words import stem, tokens
 
-type Key = tuple[str, ...]
+Key = tuple[str, ...]
 
 FUZZY_MINIMUM_LENGTH = 6
 FUZZY_SCORE = 87.0

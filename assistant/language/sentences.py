@@ -2,7 +2,7 @@
 
 from sentencex import get_sentence_boundaries
 
-type Span = tuple[int, int]
+Span = tuple[int, int]
 
 
 def sentence_spans(text: str, language: str = "nl") -> list[Span]:
