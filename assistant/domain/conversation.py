@@ -49,6 +49,7 @@ class StepName(StrEnum):
     SCREEN = "screen"
     UNDERSTAND = "understand"
     RETRIEVE = "retrieve"
+    JUDGE = "judge"
     COMPOSE = "compose"
     CHECK = "check"
 
