@@ -89,6 +89,19 @@ class KeywordIndex(Protocol):
         """At most `limit` hits with a score above zero (BM25), best first. No shared word gives no hits."""
 
 
+class Indexes(Protocol):
+    """The search indexes of the active generation; follows when another generation becomes active."""
+
+    def passages(self) -> PassageIndex:
+        """The vector index. Raises IndexUnavailable or IndexModelMismatch."""
+
+    def keywords(self) -> KeywordIndex:
+        """The keyword index. Raises IndexUnavailable."""
+
+    def mode(self) -> str:
+        """How vectors are searched: 'chroma', 'exact' while Chroma is ill, 'none' without an index."""
+
+
 class Library(Protocol):
     """Reads the published knowledge: what the active generation holds."""
 

@@ -78,6 +78,7 @@ class SectionKind(StrEnum):
     """The parts an answer can have, in the order in which they are shown."""
 
     SHORT_ANSWER = "short_answer"
+    EXPLANATION = "explanation"
     CRITERIA = "criteria"
     STEPS = "steps"
     EXAMPLE = "example"

@@ -13,7 +13,8 @@ from assistant.domain.topic import Language
 class Question:
     """What a buyer typed. `previous` holds earlier questions of the same conversation, oldest first.
 
-    `owner` is an opaque pseudonym of the asker; a conversation is only ever shown to its owner.
+    `owner` is an opaque pseudonym of the asker; a conversation is only ever shown to its owner. `clarifies` is True when
+    it reacts to a clarifying question, so that the asker isn't asked back twice in a row.
     """
 
     text: str
@@ -21,6 +22,7 @@ class Question:
     conversation_id: str | None = None
     owner: str | None = None
     language: Language | None = None
+    clarifies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The product: from a question to an answer in which every statement is cited. `pipeline.py` reads aloud."""

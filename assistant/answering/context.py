@@ -1,0 +1,77 @@
+"""What travels through the steps of a question."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from assistant.domain.answer import AnswerStatus, Citation, Section
+from assistant.domain.conversation import Question
+from assistant.domain.criterion import CriterionType
+from assistant.domain.document import Document
+from assistant.domain.passage import Passage
+from assistant.domain.topic import Language, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question was understood to say.
+
+    `search_text` is what is searched for: the question, and for a follow-up also what it builds on. `choices` are the
+    product groups between which the wording leaves a real choice. `concepts` counts the concepts of the field found.
+    """
+
+    topic: Topic
+    search_text: str
+    criterion_types: tuple[CriterionType, ...] = ()
+    choices: tuple[str, ...] = ()
+    follows_up: bool = False
+    concepts: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A found passage with its document.
+
+    `score` is the fused and topic-weighted rank score (higher is better, comparable within one question only);
+    `cosine` is the vector similarity, 0 when the vectors didn't find it.
+    """
+
+    passage: Passage
+    document: Document
+    score: float
+    cosine: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A question under way. A step returns a copy with what it added; `status` set means that the question has ended."""
+
+    question: Question
+    day: date
+    text: str = ""
+    language: Language = Language.DUTCH
+    reading: Reading | None = None
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = 0.0
+    sections: tuple[Section, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    status: AnswerStatus | None = None
+    message: str = ""
+    options: tuple[str, ...] = field(default=())
+
+    @property
+    def topic(self) -> Topic:
+        """Where the question belongs, as far as understood."""
+        return self.reading.topic if self.reading else Topic()
+
+    @property
+    def understood(self) -> Reading:
+        """The reading of a question that has been understood."""
+        if self.reading is None:
+            raise ValueError("the question has not been understood yet")
+        return self.reading
+
+    def end(self, status: AnswerStatus, message: str = "", options: tuple[str, ...] = ()) -> "Context":
+        """This context, ended."""
+        return replace(self, status=status, message=message, options=options)

@@ -1,0 +1,1 @@
+"""One file a step; each step has one `run(context)`."""

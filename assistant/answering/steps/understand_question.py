@@ -1,0 +1,162 @@
+"""Step 2: what is the question about, and what does the asker want?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.context import Context, Reading
+from assistant.answering.vocabulary import Vocabularies, Vocabulary
+from assistant.domain.answer import AnswerStatus
+from assistant.domain.conversation import StepName
+from assistant.domain.criterion import CriterionType
+from assistant.domain.taxonomy import IntentCues, TermKind
+from assistant.domain.topic import Intent, Language, Topic
+from assistant.language.compounds import dutch_frequencies
+from assistant.language.concepts import Found
+from assistant.language.words import DUTCH_FUNCTION_WORDS, ENGLISH_FUNCTION_WORDS, content_words, stem, tokens
+from assistant.texts import texts_for
+
+_OPENERS = frozenset("en maar dan ook and but so then".split())
+_POINTERS = frozenset("dat daar daarvoor daarbij daarmee hiervoor hierbij ervoor erbij die dit deze dezelfde that those it".split())
+_FEW_WORDS = 3
+"""A question with at most this many content words and no product group of its own leans on the conversation."""
+_MOST_CHOICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class UnderstandQuestion:
+    """Reads product group, theme, phase, level, type of criterion and intent off the words of the question.
+
+    A follow-up inherits what it lacks from the earlier questions. When one word stands for several product groups, the
+    asker is asked which one, unless the previous question was asked back already.
+    """
+
+    vocabularies: Vocabularies
+    name: StepName = StepName.UNDERSTAND
+
+    def run(self, context: Context) -> Context:
+        """The context with its reading, or ended with a clarifying question."""
+        vocabulary = self.vocabularies.current()
+        earlier = _earlier(vocabulary, context.question.previous)
+        reading = read(vocabulary, context.text, earlier)
+        context = replace(context, reading=reading)
+        if reading.choices and not context.question.clarifies:
+            texts = texts_for(context.language)
+            names = (_group_name(vocabulary, group, context.language) for group in reading.choices)
+            options = tuple(f"{context.text.rstrip(' ?.!')} ({name})?" for name in names)
+            return context.end(AnswerStatus.CLARIFY, texts.clarify_group, options)
+        return context
+
+
+def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None) -> Reading:
+    """What a question says, given what the conversation said before."""
+    stems = _stems(vocabulary, text)
+    found = vocabulary.tagger.find_in_stems(stems)
+    groups = _groups(found)
+    topic = Topic(
+        product_group=groups[0] if groups else None,
+        theme=_first(found, TermKind.THEME),
+        phase=_first(found, TermKind.PHASE),
+        intent=_intent(vocabulary.taxonomy.intents, stems),
+        level=_first(found, TermKind.LEVEL),
+    )
+    reading = Reading(
+        topic=topic,
+        search_text=text,
+        criterion_types=tuple(CriterionType(type_id) for type_id in _values(found, TermKind.CRITERION_TYPE)),
+        choices=groups if _is_ambiguous(found, groups) else (),
+        concepts=len({item.concept for item in found}),
+    )
+    return _following(reading, text, earlier) if earlier is not None and _follows_up(text, topic) else reading
+
+
+def _earlier(vocabulary: Vocabulary, previous: Sequence[str]) -> Reading | None:
+    reading: Reading | None = None
+    for question in previous:
+        reading = read(vocabulary, question, reading)
+    return reading
+
+
+def _follows_up(text: str, topic: Topic) -> bool:
+    words = tokens(text)
+    if not words:
+        return False
+    if words[0] in _OPENERS:
+        return True
+    if topic.product_group is not None:
+        return False
+    return not _POINTERS.isdisjoint(words) or len(content_words(text)) <= _FEW_WORDS
+
+
+def _following(reading: Reading, text: str, earlier: Reading) -> Reading:
+    """A follow-up's reading. It searches for its own words and those of the question that it builds on.
+
+    A follow-up that names another product group ('en voor catering?') keeps only the intent and the theme.
+    """
+    topic = reading.topic.inheriting(earlier.topic)
+    return replace(
+        reading,
+        topic=topic,
+        search_text=f"{earlier.search_text} {text}",
+        criterion_types=reading.criterion_types or (() if reading.topic.phase else earlier.criterion_types),
+        follows_up=True,
+        concepts=reading.concepts + earlier.concepts,
+    )
+
+
+def _stems(vocabulary: Vocabulary, text: str) -> list[str]:
+    """The stems of a text; an unknown word becomes the term of the field that it resembles."""
+    frequencies = dutch_frequencies()
+    stems: list[str] = []
+    for word in tokens(text):
+        known = word in frequencies or word in DUTCH_FUNCTION_WORDS or word in ENGLISH_FUNCTION_WORDS
+        corrected = None if known or vocabulary.tagger.find_in_stems([stem(word)]) else vocabulary.tagger.correct(word)
+        stems.append(corrected or stem(word))
+    return stems
+
+
+def _groups(found: Sequence[Found]) -> tuple[str, ...]:
+    """The product groups of a text, the longest spelling first: it says most precisely what is meant."""
+    prefix = f"{TermKind.PRODUCT_GROUP}:"
+    spans = sorted((item for item in found if item.concept.startswith(prefix)), key=lambda item: item.start - item.end)
+    return tuple(dict.fromkeys(item.concept.removeprefix(prefix) for item in spans))
+
+
+def _is_ambiguous(found: Sequence[Found], groups: Sequence[str]) -> bool:
+    """Whether one and the same wording stands for several product groups and nothing else names one."""
+    prefix = f"{TermKind.PRODUCT_GROUP}:"
+    places = {(item.start, item.end) for item in found if item.concept.startswith(prefix)}
+    return len(places) == 1 and 1 < len(groups) <= _MOST_CHOICES
+
+
+def _values(found: Iterable[Found], kind: TermKind) -> tuple[str, ...]:
+    prefix = f"{kind}:"
+    return tuple(dict.fromkeys(item.concept.removeprefix(prefix) for item in found if item.concept.startswith(prefix)))
+
+
+def _first(found: Iterable[Found], kind: TermKind) -> str | None:
+    values = _values(found, kind)
+    return values[0] if values else None
+
+
+def _intent(intents: Iterable[IntentCues], stems: Sequence[str]) -> Intent | None:
+    """The intent whose longest cue occurs in the text; of equally long cues the one that comes first in the taxonomy."""
+    best: tuple[int, Intent] | None = None
+    for cues in intents:
+        length = max((_cue_length(cue, stems) for cue in (*cues.cues, *cues.english_cues)), default=0)
+        if length and (best is None or length > best[0]):
+            best = (length, Intent(cues.id))
+    return best[1] if best else None
+
+
+def _cue_length(cue: str, stems: Sequence[str]) -> int:
+    wanted = [stem(token) for token in tokens(cue)]
+    size = len(wanted)
+    hit = any(list(stems[start : start + size]) == wanted for start in range(len(stems) - size + 1))
+    return size if size and hit else 0
+
+
+def _group_name(vocabulary: Vocabulary, group: str, language: Language) -> str:
+    term = next((term for term in vocabulary.taxonomy.of_kind(TermKind.PRODUCT_GROUP) if term.id == group), None)
+    if term is None:
+        return group
+    return term.english[0] if language is Language.ENGLISH and term.english else term.name

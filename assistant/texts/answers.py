@@ -1,0 +1,51 @@
+"""The sentences around an answer: statuses, headings, warnings, follow-up questions."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.domain.answer import AnswerStatus, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTexts:
+    """One language's sentences. Keys of the mappings are the values of the enums they belong to.
+
+    `notices` warn about the evidence. `follow_ups` are question templates with {group}; `headings` stand above sections.
+    """
+
+    statuses: Mapping[str, str]
+    refusals: Mapping[str, str]
+    headings: Mapping[str, str]
+    notices: Mapping[str, str]
+    follow_ups: Mapping[str, str]
+    personal_data: Mapping[str, str]
+    conjunction: str
+    clarify_group: str
+    mandatory: str
+    optional: str
+    criterion_types: Mapping[str, str]
+    levels: Mapping[str, str]
+    table_columns: tuple[str, str, str, str]
+    sources_heading: str
+    source_line: str
+
+    def status(self, status: AnswerStatus) -> str:
+        """The sentence that belongs to a status; empty where the sections speak for themselves."""
+        return self.statuses[status.value]
+
+    def refusal(self, boundary: str) -> str:
+        """Why a kind of request is refused, and what is possible instead."""
+        return self.refusals[boundary]
+
+    def heading(self, kind: SectionKind, **values: str) -> str:
+        """The heading of a section."""
+        return self.headings[kind.value].format(**values)
+
+    def notice(self, key: str, **values: str) -> str:
+        """A warning about the evidence."""
+        return self.notices[key].format(**values)
+
+    def enumerate_personal_data(self, kinds: Sequence[str]) -> str:
+        """Kinds of personal data as a readable enumeration: 'een naam, een adres en een telefoonnummer'."""
+        names = [self.personal_data[kind] for kind in kinds]
+        return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {self.conjunction} {names[-1]}"

@@ -1,0 +1,110 @@
+"""English sentences around an answer. The quoted sentences themselves stay Dutch: the knowledge base is Dutch."""
+
+from assistant.texts.answers import AnswerTexts
+
+_ASK = "Put your question to the MVOI adviser or the procurement team."
+
+TEXTS = AnswerTexts(
+    statuses={
+        "answered": "",
+        "partial": "I found part of the answer.",
+        "clarify": "",
+        "no_source": (
+            "The knowledge base holds nothing about this, so I give no answer. "
+            "Try other words, or name the product group and the phase of your tender. " + _ASK
+        ),
+        "out_of_scope": (
+            "This question isn't about sustainable procurement, which is all I am for. "
+            "Ask me about criteria for a product group, labels, MKI, social return or thresholds, for example."
+        ),
+        "refused": "",
+        "personal_data": (
+            "Your question holds personal data: {kinds}. I haven't stored or used them. "
+            "They aren't needed for an answer: ask the question without them."
+        ),
+        "error_empty_question": "Type a question and I will look for the answer in the knowledge base.",
+        "error_question_too_long": (
+            "Your question has {length} characters; the limit is {limit}. Shorten it or cut it in two."
+        ),
+        "error_not_ready": "The knowledge base is still being built, so I can't answer yet. Try again in a minute.",
+        "error_internal": (
+            "Something went wrong while answering. Your question has been kept. Try again; if it keeps failing, tell "
+            "the administrator."
+        ),
+    },
+    refusals={
+        "instruction": (
+            "I don't follow instructions that try to change how I work. I answer questions about sustainable procurement "
+            "with sentences from the knowledge base."
+        ),
+        "favouritism": (
+            "I won't help with this: writing a tender towards one supplier goes against the equal treatment of "
+            "companies. I can help with functional requirements, small lots or a market consultation, so that small and "
+            "innovative companies get a fair chance. When in doubt, talk to the procurement team."
+        ),
+        "splitting": (
+            "I won't help with this: splitting a contract to stay below a threshold isn't allowed. You may divide a "
+            "contract into lots if you add up the value of all lots. Ask the procurement team which procedure fits."
+        ),
+        "others_questions": (
+            "I don't show other people's questions: everyone sees only their own conversation. Coordinators see topics, "
+            "not who asked."
+        ),
+        "dispute": (
+            "I give no legal advice on a running dispute. Contact the legal department. I can tell you what the rules say "
+            "in general: then ask without the dispute."
+        ),
+    },
+    headings={
+        "short_answer": "",
+        "explanation": "Explanation",
+        "criteria": "Criteria for {group}",
+        "steps": "How to go about it",
+        "example": "Example text",
+        "obligations": "Legal obligations for {group}",
+        "caution": "Mind: thresholds, exceptions and dates",
+        "plan": "What the action plan says (draft)",
+        "more": "See also",
+    },
+    notices={
+        "unverified": "Part of this answer hasn't been read back in its source yet; it says so each time.",
+        "review_passed": "The source '{title}' was due for review before {day}; check whether it still holds.",
+        "expires_soon": "The source '{title}' is valid until {day}.",
+        "criteria_left_out": "There are {total} criteria; you see the {shown} that fit your question best.",
+        "filter_empty": "No criteria fit your question exactly; you see all criteria of this product group.",
+        "dutch_sources": "The quoted sentences are Dutch: the knowledge base is written in Dutch.",
+        "model_unavailable": "The language model can't be reached; this answer consists of literal sentences from the sources.",
+    },
+    follow_ups={
+        "criteria": "Which criteria are there for {group}?",
+        "award": "Which award criteria fit {group}?",
+        "clause": "Which contract clauses fit {group}?",
+        "obligations": "Which legal obligations apply to {group}?",
+        "labels": "Which labels fit {group}?",
+    },
+    personal_data={
+        "e-mailadres": "an e-mail address",
+        "burgerservicenummer": "a citizen service number",
+        "rekeningnummer": "a bank account number",
+        "telefoonnummer": "a telephone number",
+        "adres": "an address",
+        "kenteken": "a licence plate",
+        "geboortedatum": "a date of birth",
+        "naam": "a name",
+    },
+    conjunction="and",
+    clarify_group="Which product group is your question about?",
+    mandatory="mandatory",
+    optional="optional",
+    criterion_types={
+        "geschiktheidseis": "suitability requirement",
+        "selectiecriterium": "selection criterion",
+        "minimumeis": "minimum requirement",
+        "gunningscriterium": "award criterion",
+        "contractbepaling": "contract clause",
+    },
+    levels={"basis": "basic", "significant": "significant", "ambitieus": "ambitious"},
+    table_columns=("Criterion", "Type", "Level", "Proof"),
+    sources_heading="Sources",
+    source_line="[{number}] {title}{place} ({status})",
+)

@@ -1,0 +1,113 @@
+"""Dutch sentences around an answer."""
+
+from assistant.texts.answers import AnswerTexts
+
+_ASK = "Stel je vraag aan de adviseur MVOI of aan team Inkoop."
+
+TEXTS = AnswerTexts(
+    statuses={
+        "answered": "",
+        "partial": "Ik vond een deel van het antwoord.",
+        "clarify": "",
+        "no_source": (
+            "Hierover staat niets in de kennisbank, dus ik geef geen antwoord. "
+            "Probeer het met andere woorden of noem de productgroep en de fase van je aanbesteding. " + _ASK
+        ),
+        "out_of_scope": (
+            "Deze vraag gaat niet over maatschappelijk verantwoord inkopen, en daar ben ik alleen voor. "
+            "Vraag me bijvoorbeeld naar criteria voor een productgroep, keurmerken, MKI, social return of drempelbedragen."
+        ),
+        "refused": "",
+        "personal_data": (
+            "In je vraag staan persoonsgegevens: {kinds}. Die heb ik niet bewaard en niet gebruikt. "
+            "Voor een antwoord zijn ze niet nodig: stel de vraag zonder die gegevens."
+        ),
+        "error_empty_question": "Typ een vraag, dan zoek ik het antwoord in de kennisbank.",
+        "error_question_too_long": (
+            "Je vraag telt {length} tekens; er passen er {limit} in. Maak de vraag korter of knip haar in tweeën."
+        ),
+        "error_not_ready": (
+            "De kennisbank wordt nog opgebouwd, dus ik kan nog geen antwoord geven. Probeer het over een minuut opnieuw."
+        ),
+        "error_internal": (
+            "Er ging iets mis bij het beantwoorden. Je vraag is bewaard. Probeer het opnieuw; blijft het misgaan, meld "
+            "het dan aan de beheerder."
+        ),
+    },
+    refusals={
+        "instruction": (
+            "Ik volg geen opdrachten die mijn werkwijze willen veranderen. Ik beantwoord vragen over maatschappelijk "
+            "verantwoord inkopen met zinnen uit de kennisbank."
+        ),
+        "favouritism": (
+            "Hier help ik niet aan mee: een opdracht toeschrijven naar één leverancier is in strijd met de gelijke "
+            "behandeling van ondernemers. Wel kan ik helpen met functionele eisen, kleine percelen of een marktconsultatie, zodat kleine "
+            "en vernieuwende bedrijven een eerlijke kans krijgen. Overleg bij twijfel met team Inkoop."
+        ),
+        "splitting": (
+            "Hier help ik niet aan mee: een opdracht splitsen om onder een aanbestedingsdrempel te blijven mag niet. "
+            "Wel mag je een opdracht in percelen verdelen als je de waarde van alle percelen optelt. Overleg met team Inkoop "
+            "welke procedure past."
+        ),
+        "others_questions": (
+            "Vragen van anderen laat ik niet zien: ieder ziet alleen het eigen gesprek. Coördinatoren zien alleen "
+            "onderwerpen, niet wie iets vroeg."
+        ),
+        "dispute": (
+            "Over een lopend geschil geef ik geen juridisch advies. Neem contact op met Juridische Zaken. Ik kan wel "
+            "vertellen wat de regels in het algemeen zeggen: stel je vraag dan zonder het geschil."
+        ),
+    },
+    headings={
+        "short_answer": "",
+        "explanation": "Toelichting",
+        "criteria": "Criteria voor {group}",
+        "steps": "Zo pak je het aan",
+        "example": "Voorbeeldtekst",
+        "obligations": "Wettelijke plichten bij {group}",
+        "caution": "Let op: drempels, uitzonderingen en data",
+        "plan": "Wat het actieplan hierover zegt (concept)",
+        "more": "Lees ook",
+    },
+    notices={
+        "unverified": "Een deel van dit antwoord is nog niet in de bron nagelezen; dat staat er telkens bij.",
+        "review_passed": "De bron '{title}' had vóór {day} herzien moeten worden; controleer of zij nog klopt.",
+        "expires_soon": "De bron '{title}' is geldig tot en met {day}.",
+        "criteria_left_out": "Er zijn {total} criteria; je ziet de {shown} die het best bij je vraag passen.",
+        "filter_empty": "Er zijn geen criteria die precies aan je vraag voldoen; je ziet alle criteria van deze productgroep.",
+        "dutch_sources": "",
+        "model_unavailable": "Het taalmodel is niet bereikbaar; dit antwoord bestaat uit letterlijke zinnen uit de bronnen.",
+    },
+    follow_ups={
+        "criteria": "Welke criteria zijn er voor {group}?",
+        "award": "Welke gunningscriteria passen bij {group}?",
+        "clause": "Welke contractbepalingen passen bij {group}?",
+        "obligations": "Welke wettelijke plichten gelden bij {group}?",
+        "labels": "Welke keurmerken passen bij {group}?",
+    },
+    personal_data={
+        "e-mailadres": "een e-mailadres",
+        "burgerservicenummer": "een burgerservicenummer",
+        "rekeningnummer": "een rekeningnummer",
+        "telefoonnummer": "een telefoonnummer",
+        "adres": "een adres",
+        "kenteken": "een kenteken",
+        "geboortedatum": "een geboortedatum",
+        "naam": "een naam",
+    },
+    conjunction="en",
+    clarify_group="Over welke productgroep gaat je vraag?",
+    mandatory="verplicht",
+    optional="keuze",
+    criterion_types={
+        "geschiktheidseis": "geschiktheidseis",
+        "selectiecriterium": "selectiecriterium",
+        "minimumeis": "minimumeis",
+        "gunningscriterium": "gunningscriterium",
+        "contractbepaling": "contractbepaling",
+    },
+    levels={"basis": "basis", "significant": "significant", "ambitieus": "ambitieus"},
+    table_columns=("Criterium", "Soort", "Niveau", "Bewijs"),
+    sources_heading="Bronnen",
+    source_line="[{number}] {title}{place} ({status})",
+)
