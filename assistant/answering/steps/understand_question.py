@@ -19,6 +19,8 @@ _OPENERS = frozenset("en maar dan ook and but so then".split())
 _POINTERS = frozenset("dat daar daarvoor daarbij daarmee hiervoor hierbij ervoor erbij die dit deze dezelfde that those it".split())
 _FEW_WORDS = 3
 """A question with at most this many content words and no product group of its own leans on the conversation."""
+_MODEST = 6
+"""Up to this many content words, a pointing word ('daarbij', 'dat') makes a question lean on the conversation."""
 _MOST_CHOICES = 4
 
 
@@ -84,7 +86,8 @@ def _follows_up(text: str, topic: Topic) -> bool:
         return True
     if topic.product_group is not None:
         return False
-    return not _POINTERS.isdisjoint(words) or len(content_words(text)) <= _FEW_WORDS
+    size = len(content_words(text))
+    return size <= _FEW_WORDS or (size <= _MODEST and not _POINTERS.isdisjoint(words))
 
 
 def _following(reading: Reading, text: str, earlier: Reading) -> Reading:
