@@ -67,7 +67,9 @@ _PATTERNS = (
     ),
     _Pattern(
         PersonalDataKind.PHONE,
-        re.compile(r"(?<![\w.,€])(?:\+31|0031|0)[\s-]?(?:\(0\))?\s?(?:6[\s-]?\d{2}|\d{2,3})(?:[\s-]?\d{2,4}){2,3}(?![\w])"),
+        re.compile(
+            r"(?<![\w.,€])(?:\+31|0031|0)[\s-]?(?:\(0\))?\s?(?:6[\s-]?\d{2}|\d{2,3})(?:[\s-]?\d{2,4}){2,3}(?![\w])"
+        ),
         lambda match: 10 <= len(re.sub(r"\D", "", match.group())) <= 13,
     ),
     _Pattern(PersonalDataKind.BSN, re.compile(r"(?<![\w.,])\d{3}[. ]?\d{2,3}[. ]?\d{3}(?![\w])"), _is_bsn),
@@ -82,7 +84,10 @@ _PATTERNS = (
     ),
     _Pattern(
         PersonalDataKind.BIRTH_DATE,
-        re.compile(r"(?<=geboren op )\d{1,2}[-/ ]\w{1,9}[-/ ]\d{4}|(?<=geboortedatum )\d{1,2}[-/ ]\w{1,9}[-/ ]\d{4}", re.IGNORECASE),
+        re.compile(
+            r"(?<=geboren op )\d{1,2}[-/ ]\w{1,9}[-/ ]\d{4}|(?<=geboortedatum )\d{1,2}[-/ ]\w{1,9}[-/ ]\d{4}",
+            re.IGNORECASE,
+        ),
     ),
     _Pattern(
         PersonalDataKind.NAME,
@@ -91,7 +96,10 @@ _PATTERNS = (
             rf"|(?<=\bde heer )|(?<=\bmijn naam is )|(?<=\bik ben )|(?<=\bik heet )){_FULL_NAME}"
         ),
     ),
-    _Pattern(PersonalDataKind.NAME, re.compile(rf"(?i:met vriendelijke groet(?:en)?|groet(?:jes|en)?|mvg),?\s+{_FULL_NAME}\s*$")),
+    _Pattern(
+        PersonalDataKind.NAME,
+        re.compile(rf"(?i:met vriendelijke groet(?:en)?|groet(?:jes|en)?|mvg),?\s+{_FULL_NAME}\s*$"),
+    ),
 )
 
 
@@ -99,7 +107,9 @@ def redact(text: str) -> Redaction:
     """The text with every find replaced, and the kinds that were found in the order in which they are looked for."""
     kinds: list[PersonalDataKind] = []
     for pattern in _PATTERNS:
-        replaced = pattern.expression.sub(lambda match, p=pattern: f"[{p.kind}]" if p.confirm(match) else match.group(), text)
+        replaced = pattern.expression.sub(
+            lambda match, p=pattern: f"[{p.kind}]" if p.confirm(match) else match.group(), text
+        )
         if replaced != text:
             kinds.append(pattern.kind)
             text = replaced

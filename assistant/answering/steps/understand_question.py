@@ -15,8 +15,10 @@ from assistant.language.concepts import Found
 from assistant.language.words import DUTCH_FUNCTION_WORDS, ENGLISH_FUNCTION_WORDS, content_words, stem, tokens
 from assistant.texts import texts_for
 
-_OPENERS = frozenset("en maar dan ook and but so then".split())
-_POINTERS = frozenset("dat daar daarvoor daarbij daarmee hiervoor hierbij ervoor erbij die dit deze dezelfde that those it".split())
+_OPENERS = frozenset(["en", "maar", "dan", "ook", "and", "but", "so", "then"])
+_POINTERS = frozenset(
+    ["dat", "daar", "daarvoor", "daarbij", "daarmee", "hiervoor", "hierbij", "ervoor", "erbij", "die", "dit", "deze", "dezelfde", "that", "those", "it"]
+)
 _FEW_WORDS = 3
 """A question with at most this many content words and no product group of its own leans on the conversation."""
 _MODEST = 6

@@ -1,0 +1,128 @@
+"""The service that the page, the interface and the command line share."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assistant.answering.context import Context
+from assistant.answering.personal_data import redact
+from assistant.answering.pipeline import Finished, Pipeline, answer_of
+from assistant.answering.search import HybridSearch
+from assistant.domain.answer import AnswerStatus
+from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Progress, Question
+from assistant.domain.document import Document
+from assistant.domain.search import Readiness, SearchHit
+from assistant.domain.taxonomy import Taxonomy
+from assistant.domain.topic import Topic
+from assistant.ports import Indexes, Library, QuestionLog
+
+_REMEMBERED = 6
+"""So many earlier questions of a conversation are read for what a follow-up leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assistant:
+    """Asks, remembers and shows sources. Safe to use from several threads; holds no state of an asker.
+
+    `clock` gives the time with a zone; the answer must hold on that day.
+    """
+
+    pipeline: Pipeline
+    searching: HybridSearch
+    library: Library
+    indexes: Indexes
+    log: QuestionLog
+    clock: Callable[[], datetime]
+
+    def ask(self, question: Question) -> Exchange:
+        """The answer to a question, logged."""
+        for item in self.ask_stepwise(question):
+            if isinstance(item, Exchange):
+                return item
+        raise RuntimeError("a run always ends with its exchange")
+
+    def ask_stepwise(self, question: Question) -> Iterator[Progress | Exchange]:
+        """Progress before each step; the logged exchange as the last item.
+
+        The conversation is read back from the log, never taken from what a client posts; `question.previous` counts only
+        for a question without a conversation.
+        """
+        now = self.clock()
+        question = self._with_history(question)
+        generation_id = self.library.generation_id()
+        for item in self.pipeline.run(Context(question, now.date())):
+            if isinstance(item, Progress):
+                yield item
+            else:
+                yield self._record(question, item, now, generation_id)
+
+    def search(
+        self,
+        text: str,
+        limit: int = 10,
+        product_group: str | None = None,
+        theme: str | None = None,
+        phase: str | None = None,
+    ) -> list[SearchHit]:
+        """The passages that fit a text best, best first. Raises IndexUnavailable without an index."""
+        topic = Topic(product_group=product_group, theme=theme, phase=phase)
+        found = self.searching.search(text, topic, self.clock().date(), limit)
+        return [SearchHit(item.passage, item.document, item.score) for item in found]
+
+    def open_citation(self, answer_id: str, number: int, owner: str | None) -> OpenedCitation | None:
+        """A citation of one of the owner's answers at its place; None when there is no such thing."""
+        exchange = self.log.find(answer_id, owner)
+        citations = exchange.answer.citations if exchange else ()
+        citation = next((item for item in citations if item.number == number), None)
+        stored = self.library.stored_passage(citation.passage_id) if citation else None
+        if citation is None or stored is None:
+            return None
+        passage, document = stored
+        before, quote, after = passage.text.partition(citation.quote)
+        return OpenedCitation(citation, document, before, after) if quote else None
+
+    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+        """The exchanges of one of the owner's conversations, oldest first."""
+        return self.log.conversation(conversation_id, owner)
+
+    def give_feedback(self, answer_id: str, owner: str | None, helpful: bool, comment: str = "") -> bool:
+        """Attach a thumb and a comment, redacted, to one of the owner's answers; False when it isn't theirs."""
+        return self.log.give_feedback(answer_id, owner, Feedback(helpful, redact(comment).text))
+
+    def documents(self) -> list[Document]:
+        """Every published document, by title."""
+        return self.library.documents()
+
+    def taxonomy(self) -> Taxonomy:
+        """The words of the field."""
+        return self.library.taxonomy()
+
+    def readiness(self) -> Readiness:
+        """Whether questions can be answered now."""
+        generation_id = self.library.generation_id()
+        if generation_id is None:
+            return Readiness(False, "Er is nog geen kennisbank opgebouwd: draai `mvoi ingest`.")
+        mode = self.indexes.mode()
+        if mode == "none":
+            return Readiness(False, "De zoekindex is niet leesbaar: draai `mvoi ingest`.", generation_id, mode)
+        return Readiness(True, "Klaar om vragen te beantwoorden.", generation_id, mode)
+
+    def _with_history(self, question: Question) -> Question:
+        if question.conversation_id is None:
+            return replace(question, conversation_id=uuid.uuid4().hex)
+        earlier = self.log.conversation(question.conversation_id, question.owner)
+        asked_back = bool(earlier) and earlier[-1].answer.status is AnswerStatus.CLARIFY
+        previous = tuple(exchange.question for exchange in earlier[-_REMEMBERED:]) or question.previous
+        return replace(question, previous=previous, clarifies=asked_back)
+
+    def _record(self, question: Question, finished: Finished, now: datetime, generation_id: str | None) -> Exchange:
+        exchange = Exchange(
+            question=finished.context.text,
+            answer=answer_of(finished, uuid.uuid4().hex, generation_id),
+            asked_at=now,
+            conversation_id=question.conversation_id or uuid.uuid4().hex,
+            owner=question.owner,
+        )
+        self.log.record(exchange)
+        return exchange

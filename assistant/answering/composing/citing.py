@@ -1,0 +1,72 @@
+"""Numbering the sentences that an answer quotes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from assistant.domain.answer import Citation, Statement
+from assistant.domain.document import Document
+from assistant.domain.passage import Passage, Sentence
+from assistant.ports import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """A sentence with where it stands."""
+
+    document: Document
+    passage: Passage
+    sentence: Sentence
+
+    @property
+    def text(self) -> str:
+        """The sentence as stored."""
+        return self.passage.quote(self.sentence)
+
+
+@dataclass(slots=True)
+class CitationBook:
+    """Hands out citation numbers in order of appearance. One book per answer; a sentence is quoted at most once."""
+
+    library: Library
+    citations: list[Citation] = field(default_factory=list)
+    _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    _texts: set[str] = field(default_factory=set)
+
+    def cite(self, quotable: Quotable) -> int:
+        """The number of a sentence, a new one when it hasn't been cited yet."""
+        key = (quotable.passage.id, quotable.sentence.start, quotable.sentence.end)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.citations) + 1
+            self._texts.add(quotable.text)
+            self.citations.append(self._citation(quotable, self._numbers[key]))
+        return self._numbers[key]
+
+    def state(self, quotables: Iterable[Quotable]) -> tuple[Statement, ...]:
+        """Sentences as statements, without those that the answer holds already."""
+        fresh: list[Statement] = []
+        for quotable in quotables:
+            if quotable.text not in self._texts:
+                fresh.append(Statement(quotable.text, (self.cite(quotable),)))
+        return tuple(fresh)
+
+    def _citation(self, quotable: Quotable, number: int) -> Citation:
+        document, passage = quotable.document, quotable.passage
+        sources = (*quotable.sentence.source_ids, *document.source_ids[:1])
+        return Citation(
+            number=number,
+            passage_id=passage.id,
+            document_id=document.id,
+            document_title=document.title,
+            place=passage.place,
+            quote=quotable.text,
+            document_status=document.status,
+            valid_until=document.valid_until,
+            reviewed_on=document.reviewed_on,
+            source=next((source for id_ in sources if (source := self.library.source(id_)) is not None), None),
+        )
+
+
+def sentences_of(document: Document, passage: Passage) -> list[Quotable]:
+    """The quotable sentences of a passage in reading order; the whole passage when it has none."""
+    sentences = passage.sentences or (Sentence(0, len(passage.text)),)
+    return [Quotable(document, passage, sentence) for sentence in sentences]

@@ -1,0 +1,90 @@
+"""The criteria of the product group asked about, as rows of a table."""
+
+from collections.abc import Sequence
+
+from assistant.answering.composing.citing import Quotable, sentences_of
+from assistant.answering.composing.material import Material
+from assistant.domain.answer import CriterionRow, Section, SectionKind
+from assistant.domain.criterion import AmbitionLevel, Criterion, CriterionType
+from assistant.domain.document import Document
+from assistant.domain.passage import Passage, PassageRole
+from assistant.domain.topic import Intent
+
+_SHOWN, _SHOWN_WHEN_ASKED = 6, 20
+_WANTED = frozenset({Intent.CRITERIA, Intent.HOW_TO, Intent.EXAMPLE_TEXT, None})
+_TYPES_OF_PHASE = {
+    "specificeren": (CriterionType.MINIMUM_REQUIREMENT,),
+    "selecteren": (CriterionType.SUITABILITY_REQUIREMENT, CriterionType.SELECTION_CRITERION),
+    "gunnen": (CriterionType.AWARD_CRITERION,),
+    "contracteren": (CriterionType.CONTRACT_CLAUSE,),
+    "contractbeheer": (CriterionType.CONTRACT_CLAUSE,),
+}
+_LEVELS, _TYPES = list(AmbitionLevel), list(CriterionType)
+
+
+def criteria_table(material: Material) -> tuple[list[Section], list[str]]:
+    """The table, if criteria are wanted and there are any, and what must be said about the choice of rows."""
+    document = material.criteria_set()
+    asked = material.context.understood.criterion_types
+    if document is None or not (material.intent in _WANTED or asked):
+        return [], []
+    every = material.library.criteria(document.product_groups[0])
+    chosen, notices = _choose(material, every, asked)
+    passages = {passage.criterion_id: passage for passage in material.set_passages(PassageRole.CRITERION)}
+    rows = tuple(
+        _row(material, document, passages[criterion.id], criterion) for criterion in chosen if criterion.id in passages
+    )
+    if not rows:
+        return [], []
+    heading = material.texts.heading(SectionKind.CRITERIA, group=material.group_name)
+    return [Section(SectionKind.CRITERIA, heading, criteria=rows)], notices
+
+
+def _choose(
+    material: Material, every: Sequence[Criterion], asked: Sequence[CriterionType]
+) -> tuple[list[Criterion], list[str]]:
+    topic, notices = material.context.topic, []
+    types = asked or _TYPES_OF_PHASE.get(topic.phase or "", ())
+    fitting = [
+        criterion
+        for criterion in every
+        if (not types or criterion.type in types)
+        and (topic.level is None or criterion.level.value == topic.level)
+        and (topic.theme is None or criterion.theme == topic.theme)
+    ]
+    if every and not fitting:
+        notices.append(material.texts.notice("filter_empty"))
+        fitting = list(every)
+    most = _SHOWN_WHEN_ASKED if material.intent is Intent.CRITERIA or asked else _SHOWN
+    if len(fitting) > most:
+        notices.append(material.texts.notice("criteria_left_out", total=str(len(fitting)), shown=str(most)))
+        fitting = _spread(fitting, most)
+    return sorted(fitting, key=_order), notices
+
+
+def _spread(criteria: Sequence[Criterion], most: int) -> list[Criterion]:
+    """Some of each type and level rather than the first of one kind; mandatory ones always first."""
+    chosen: list[Criterion] = [criterion for criterion in criteria if criterion.mandatory][:most]
+    while len(chosen) < most:
+        left = [criterion for criterion in criteria if criterion not in chosen]
+        counts = {
+            kind: sum((item.type, item.level) == kind for item in chosen) for kind in {(c.type, c.level) for c in left}
+        }
+        chosen.append(
+            min(left, key=lambda criterion: (counts[criterion.type, criterion.level], criteria.index(criterion)))
+        )
+    return chosen
+
+
+def _order(criterion: Criterion) -> tuple[int, int, str]:
+    return _LEVELS.index(criterion.level), _TYPES.index(criterion.type), criterion.id
+
+
+def _row(material: Material, document: Document, passage: Passage, criterion: Criterion) -> CriterionRow:
+    return CriterionRow(criterion, material.book.cite(_requirement(document, passage, criterion)))
+
+
+def _requirement(document: Document, passage: Passage, criterion: Criterion) -> Quotable:
+    """The sentence of a criterion's passage that states what is required."""
+    sentences = sentences_of(document, passage)
+    return next((quotable for quotable in sentences if quotable.text in criterion.text), sentences[0])

@@ -1,0 +1,70 @@
+"""From found passages to the sections of documents that they belong to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answering.context import Evidence
+from assistant.domain.document import Document, DocumentKind
+from assistant.domain.passage import Passage, PassageRole
+from assistant.ports import Library
+
+_LESSER = 0.25
+"""What a section's further hits add to its best one: a section found twice is likelier right than one found once."""
+_READABLE = frozenset(
+    {
+        PassageRole.ANSWER,
+        PassageRole.SUMMARY,
+        PassageRole.TEXT,
+        PassageRole.CRITERION,
+        PassageRole.ACTION,
+        PassageRole.OBLIGATION,
+        PassageRole.LABEL,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSection:
+    """A section with all its passages in reading order, found or not; `score` is comparable within one question."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    score: float
+
+    def of_role(self, role: PassageRole) -> tuple[Passage, ...]:
+        """The passages of a role."""
+        return tuple(passage for passage in self.passages if passage.role is role)
+
+    @property
+    def lead(self) -> Passage | None:
+        """The passage that answers the section's heading; None in a section of only steps, cautions or examples."""
+        return next((passage for passage in self.passages if passage.role in _READABLE), None)
+
+
+def sections_of(library: Library, evidence: Sequence[Evidence]) -> list[FoundSection]:
+    """The sections that the evidence belongs to, best first."""
+    grouped: dict[tuple[str, str], list[Evidence]] = {}
+    for item in evidence:
+        grouped.setdefault(section_key(item.document, item.passage), []).append(item)
+    found = [
+        FoundSection(items[0].document, _whole(library, key, items), _score(items)) for key, items in grouped.items()
+    ]
+    return sorted(found, key=lambda section: (-section.score, section.document.id, section.passages[0].ordinal))
+
+
+def section_key(document: Document, passage: Passage) -> tuple[str, str]:
+    """What makes passages one section: the question they stand under, in guidance; elsewhere each stands alone."""
+    under_question = document.kind is DocumentKind.GUIDANCE and passage.place.heading
+    return document.id, passage.place.heading[0] if under_question else passage.id
+
+
+def _whole(library: Library, key: tuple[str, str], items: Sequence[Evidence]) -> tuple[Passage, ...]:
+    document = items[0].document
+    if document.kind is not DocumentKind.GUIDANCE:
+        return tuple(item.passage for item in items)
+    return tuple(passage for passage in library.passages_of(document.id) if section_key(document, passage) == key)
+
+
+def _score(items: Sequence[Evidence]) -> float:
+    best, *others = sorted((item.score for item in items), reverse=True)
+    return best + _LESSER * sum(others)

@@ -1,0 +1,95 @@
+"""What belongs to an answer besides the direct answer and the criteria: steps, example, duties, cautions, plan, more."""
+
+from collections.abc import Iterable
+
+from assistant.answering.composing.citing import Quotable, sentences_of
+from assistant.answering.composing.material import Material
+from assistant.answering.composing.short_answer import Lead
+from assistant.domain.answer import Section, SectionKind
+from assistant.domain.document import DocumentKind
+from assistant.domain.passage import Passage, PassageRole
+from assistant.domain.topic import Intent
+
+_MOST_STEPS, _MOST_OBLIGATIONS, _MOST_CAUTIONS, _MOST_PLAN, _MOST_MORE = 8, 4, 8, 2, 3
+_RELATED = 0.45
+"""A section scored at least this part of the best one is related enough to mention."""
+
+
+def steps(material: Material, lead: Lead) -> list[Section]:
+    """How to go about it, from the section that answers; for a broad question the approach of the criteria set."""
+    if material.intent in (Intent.WHAT_IS, Intent.OBLIGATION):
+        return []
+    found = _of_lead(lead, PassageRole.STEPS) if lead.section else material.set_sentences(PassageRole.STEPS)
+    return _section(material, SectionKind.STEPS, found[:_MOST_STEPS])
+
+
+def example(material: Material, lead: Lead) -> list[Section]:
+    """An example text for the tender documents, from the section that answers or, if asked for, the next one with one."""
+    found = _of_lead(lead, PassageRole.EXAMPLE)
+    if not found and material.intent is Intent.EXAMPLE_TEXT:
+        found = next(
+            filter(None, (_of_lead(Lead((), section), PassageRole.EXAMPLE) for section in material.sections)), []
+        )
+    return _section(material, SectionKind.EXAMPLE, found)
+
+
+def obligations(material: Material, lead: Lead) -> list[Section]:
+    """The legal duties that come with the product group."""
+    wanted = material.intent in (Intent.OBLIGATION, Intent.HOW_TO, Intent.CRITERIA, None)
+    found = material.set_sentences(PassageRole.OBLIGATION) if wanted else []
+    most = len(found) if material.intent is Intent.OBLIGATION else _MOST_OBLIGATIONS
+    return _section(material, SectionKind.OBLIGATIONS, found[:most], group=material.group_name)
+
+
+def caution(material: Material, lead: Lead) -> list[Section]:
+    """Thresholds, exceptions and dates that stand beside the cited section: always shown when there are any."""
+    return _section(material, SectionKind.CAUTION, _of_lead(lead, PassageRole.CAUTION)[:_MOST_CAUTIONS])
+
+
+def plan(material: Material, lead: Lead) -> list[Section]:
+    """What the action plan says about the topic."""
+    found = [
+        sentences_of(section.document, section.passages[0])[0]
+        for section in material.sections
+        if section.document.kind is DocumentKind.ACTION_PLAN
+        and section is not lead.section
+        and _on_topic(material, section.passages[0])
+    ]
+    return _section(material, SectionKind.PLAN, found[:_MOST_PLAN])
+
+
+def more(material: Material, lead: Lead) -> list[Section]:
+    """The direct answers of other sections that were found nearly as well."""
+    best = material.sections[0].score if material.sections else 0.0
+    found = [
+        sentences_of(section.document, section.lead)[0]
+        for section in material.sections
+        if section is not lead.section
+        and section.lead is not None
+        and section.lead.role in (PassageRole.ANSWER, PassageRole.TEXT)
+        and section.document.kind is not DocumentKind.ACTION_PLAN
+        and section.score >= _RELATED * best
+    ]
+    return _section(material, SectionKind.MORE, found[:_MOST_MORE])
+
+
+def _on_topic(material: Material, passage: Passage) -> bool:
+    topic = material.context.topic
+
+    if material.intent is Intent.PLAN:
+        return True
+    if topic.product_group is not None:
+        return topic.product_group in passage.product_groups
+    return topic.theme is not None and topic.theme in passage.themes
+
+
+def _of_lead(lead: Lead, role: PassageRole) -> list[Quotable]:
+    if lead.section is None:
+        return []
+    section = lead.section
+    return [quotable for passage in section.of_role(role) for quotable in sentences_of(section.document, passage)]
+
+
+def _section(material: Material, kind: SectionKind, found: Iterable[Quotable], **values: str) -> list[Section]:
+    statements = material.book.state(found)
+    return [Section(kind, material.texts.heading(kind, **values), statements)] if statements else []

@@ -1,0 +1,59 @@
+"""Step 6: nothing leaves the building without a citation that carries it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assistant.answering.context import Context
+from assistant.domain.answer import AnswerStatus, Citation, CriterionRow, Section, Statement
+from assistant.domain.conversation import StepName
+from assistant.ports import Library
+from assistant.texts import texts_for
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """Drops what isn't carried: a quote that isn't literally in the stored passage, and every statement without a quote.
+
+    A statement is carried when it has at least one valid citation and each of its numbers stands in a cited sentence.
+    """
+
+    library: Library
+    name: StepName = StepName.CHECK
+
+    def run(self, context: Context) -> Context:
+        """The context with only what is carried; ended as 'no source' when nothing is."""
+        valid = self._valid(context.citations)
+        sections = tuple(kept for section in context.sections if (kept := _carried(section, valid)) is not None)
+        if not sections:
+            message = texts_for(context.language).status(AnswerStatus.NO_SOURCE)
+            return replace(context, sections=(), citations=()).end(AnswerStatus.NO_SOURCE, message)
+        return replace(context, sections=sections, citations=tuple(valid.values())).end(AnswerStatus.ANSWERED)
+
+    def _valid(self, citations: tuple[Citation, ...]) -> dict[int, Citation]:
+        passages = self.library.passages([citation.passage_id for citation in citations])
+        return {
+            citation.number: citation
+            for citation in citations
+            if (passage := passages.get(citation.passage_id)) is not None and citation.quote in passage.text
+        }
+
+
+def _carried(section: Section, valid: Mapping[int, Citation]) -> Section | None:
+    statements = tuple(statement for statement in section.statements if _is_carried(statement, valid))
+    criteria = tuple(row for row in section.criteria if _row_is_carried(row, valid))
+    if not statements and not criteria:
+        return None
+    return replace(section, statements=statements, criteria=criteria)
+
+
+def _is_carried(statement: Statement, valid: Mapping[int, Citation]) -> bool:
+    quotes = [valid[number].quote for number in statement.citations if number in valid]
+    numbers = set(_NUMBER.findall(statement.text))
+    return bool(quotes) and numbers <= {number for quote in quotes for number in _NUMBER.findall(quote)}
+
+
+def _row_is_carried(row: CriterionRow, valid: Mapping[int, Citation]) -> bool:
+    return row.citation in valid

@@ -1,0 +1,42 @@
+"""Every setting, read once from the environment (prefix MVOI_) or a `.env` file."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The settings of one process. Each can be set as MVOI_<NAME>; the README lists them all."""
+
+    model_config = SettingsConfigDict(env_prefix="MVOI_", env_file=".env", extra="ignore")
+
+    data_dir: Annotated[Path, Field(description="Folder for the database, the search index and the converted model")] = (
+        Path("var")
+    )
+    knowledge_dir: Annotated[Path, Field(description="Folder with the knowledge base")] = Path("knowledge")
+    database_url: Annotated[
+        str | None, Field(description="SQLAlchemy URL of the database; empty means SQLite in the data folder")
+    ] = None
+    embedding_model: Annotated[
+        str, Field(description="'builtin', or the name or path of a sentence-transformers model")
+    ] = "builtin"
+    chat_model: Annotated[
+        str | None, Field(description="LangChain chat model such as 'ollama:qwen3'; empty means quote mode")
+    ] = None
+    chat_model_url: Annotated[str | None, Field(description="Base URL of the chat model's server")] = None
+    chat_model_timeout: Annotated[float, Field(gt=0, description="Seconds to wait for the chat model")] = 60.0
+    host: Annotated[str, Field(description="Address to serve on")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="Port to serve on")] = 7860
+    public_url: Annotated[
+        str | None, Field(description="Address under which browsers reach the app, when a proxy stands before it")
+    ] = None
+    max_question_length: Annotated[int, Field(ge=100, description="Longest question in characters")] = 2000
+    max_file_mb: Annotated[float, Field(gt=0, description="Largest file that is read, in megabytes")] = 25
+    questions_per_minute: Annotated[int, Field(ge=1, description="Most questions a minute from one asker")] = 30
+
+    @property
+    def database(self) -> str:
+        """The URL of the database in use."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'mvoi.db'}"
