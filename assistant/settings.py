@@ -12,8 +12,8 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="MVOI_", env_file=".env", extra="ignore")
 
-    data_dir: Annotated[Path, Field(description="Folder for the database, the search index and the converted model")] = (
-        Path("var")
+    data_dir: Annotated[Path, Field(description="Folder for the database, the index and the converted model")] = Path(
+        "var"
     )
     knowledge_dir: Annotated[Path, Field(description="Folder with the knowledge base")] = Path("knowledge")
     database_url: Annotated[

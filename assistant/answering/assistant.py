@@ -45,8 +45,8 @@ class Assistant:
     def ask_stepwise(self, question: Question) -> Iterator[Progress | Exchange]:
         """Progress before each step; the logged exchange as the last item.
 
-        The conversation is read back from the log, never taken from what a client posts; `question.previous` counts only
-        for a question without a conversation.
+        The conversation is read back from the log, never taken from what a client posts; `question.previous` counts
+        only for a question without a conversation.
         """
         now = self.clock()
         question = self._with_history(question)

@@ -1,7 +1,7 @@
 """What the assistant won't do, recognised in a question by its wording.
 
-These are signals for a friendly refusal, not a wall: quote mode can only ever show sentences of the knowledge base, so an
-instruction that slips through changes nothing.
+These are signals for a friendly refusal, not a wall: quote mode can only ever show sentences of the knowledge base, so
+an instruction that slips through changes nothing.
 """
 
 import re
@@ -24,54 +24,84 @@ class Boundary(StrEnum):
     DISPUTE = "dispute"
 
 
+_ANY = r".{0,60}"
+
+
+def _signal(*alternatives: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches when the words of one alternative follow each other, each within sixty characters of the one before."""
+    sequences = (_ANY.join(rf"\b(?:{word})(?!\w)" for word in words) for words in alternatives)
+    return re.compile("|".join(sequences), re.IGNORECASE | re.DOTALL)
+
+
+_SUPPLIERS = r"leveranciers?|bedrijf|partij|aannemer|bureau|supplier|company"
+_RIVALS = r"concurrent\w*|andere (?:partijen|leveranciers|aanbieders)|competitors?"
+_CUT = r"splits\w*|opsplits\w*|opknip\w*|knip\w*|opdelen|split(?:ting)?"
+_LIMIT = r"drempel\w*|grens\w*|limiet|threshold"
+_EVADE = r"ontwijk\w*|omzeil\w*|ontduik\w*|evade|avoid"
+_DUTY = r"aanbested\w*|drempel\w*|aanbestedingsplicht|tender(?:ing)?"
+_OTHERS = r"collega\w*|anderen|andere gebruikers|iemand anders|other users?|colleagues?"
+
 _SIGNALS: tuple[tuple[Boundary, re.Pattern[str]], ...] = (
     (
         Boundary.INSTRUCTION,
-        re.compile(
-            r"\b(negeer|vergeet|ignore|disregard|forget)\b.{0,40}\b(instructies?|regels|opdracht(en)?|instructions?|rules|prompt|above|hierboven|voorgaande)"
-            r"|\b(system ?prompt|systeemprompt|developer mode|jailbreak|DAN[- ]?modus|DAN mode)\b"
-            r"|\b(doe alsof|gedraag je als|pretend|act as|roleplay|speel de rol)\b"
-            r"|\b(print|toon|geef|herhaal|reveal|repeat|show)\b.{0,30}\b(je|jouw|your)\b.{0,20}\b(instructies|prompt|configuratie|instructions)\b"
-            r"|<\s*(script|iframe|img|system|/?instructions?)\b|\[/?INST\]|<\|im_",
-            re.IGNORECASE | re.DOTALL,
+        _signal(
+            (
+                r"negeer|vergeet|ignore|disregard|forget",
+                r"instructies?|regels|instructions?|rules|prompt|hierboven|above",
+            ),
+            (r"system ?prompt|systeemprompt|developer mode|jailbreak|DAN[- ]?(?:modus|mode)",),
+            (r"doe alsof|gedraag je als|speel de rol|pretend|act as|roleplay",),
+            (
+                r"print|toon|geef|herhaal|reveal|repeat|show",
+                r"je|jouw|your",
+                r"instructies|prompt|configuratie|instructions",
+            ),
+            (r"INST\]|im_start|im_end",),
+            (r"script>|iframe|/?system>",),
         ),
     ),
     (
         Boundary.FAVOURITISM,
-        re.compile(
-            r"\b(zorg|regel|schrijf|maak|opstel\w*|formule\w*|richt)\b.{0,60}\b(zo(dat)?|dat)\b.{0,50}\b(alleen|enkel|precies|zeker)\b.{0,40}\b(wint|winnen|past|passen|voldoe\w*|kan voldoen|krijgt)\b"
-            r"|\b(toeschrijven|toeschrijf|toegeschreven)\b.{0,20}\bnaar\b"
-            r"|\b(laat|laten|wil|moet|bevoordel\w*|voortrekken|bevoorrechten)\b.{0,40}\b(leverancier|bedrijf|partij|aannemer|bureau)\b.{0,40}\b(winnen|wint|bevoordelen|voortrekken|krijgt de opdracht)\b"
-            r"|\b(concurrent\w*|andere (partijen|leveranciers|aanbieders))\b.{0,30}\b(uitsluiten|buitensluiten|wegschrijven|buiten de deur)\b"
-            r"|\bhoe\b.{0,40}\b(bevoordeel|bevoordelen|trek\w* .{0,20}voor)\b",
-            re.IGNORECASE | re.DOTALL,
+        _signal(
+            (
+                r"zorg\w*|regel|schrijf|maak|opstel\w*|formule\w*|richt",
+                r"zo(?:dat)?|dat",
+                r"alleen|enkel|precies|zeker",
+                r"wint|winnen|past|passen|voldoe\w*|voldoen|krijgt|kan|overblijft",
+            ),
+            (r"toeschrijven|toeschrijf|toegeschreven", r"naar"),
+            (r"laten?|wil\w*|moet", _SUPPLIERS, r"winnen|wint|bevoordelen|voortrekken|krijgt de opdracht"),
+            (_RIVALS, r"uitsluiten|buitensluiten|wegschrijven|buiten de deur|exclude"),
+            (r"uitsluiten|buitensluiten|exclude|weren", _RIVALS),
+            (r"bevoordeel|bevoordelen|voortrekken|favou?r", _SUPPLIERS),
         ),
     ),
     (
         Boundary.SPLITTING,
-        re.compile(
-            r"\b(splits\w*|opsplits\w*|opknip\w*|knip\w*|opdelen|verdelen|split)\b.{0,80}\b(onder|beneden|below|under)\b.{0,30}\b(drempel\w*|grens\w*|limiet|threshold)"
-            r"|\b(onder|beneden)\b.{0,30}\b(drempel\w*|grens\w*)\b.{0,60}\b(splits\w*|opsplits\w*|opknip\w*|knip\w*|opdelen)\b"
-            r"|\b(ontwijk\w*|omzeil\w*|ontduik\w*)\b.{0,50}\b(aanbested\w*|drempel\w*|wet|regels|aanbestedingsplicht)\b"
-            r"|\b(aanbested\w*|drempel\w*|aanbestedingsplicht)\b.{0,40}\b(ontwijk\w*|omzeil\w*|ontduik\w*)\b",
-            re.IGNORECASE | re.DOTALL,
+        _signal(
+            (_CUT, r"onder|beneden|below|under", _LIMIT),
+            (r"onder|beneden|below|under", _LIMIT, _CUT),
+            (_EVADE, _DUTY),
+            (_DUTY, _EVADE),
         ),
     ),
     (
         Boundary.OTHERS_QUESTIONS,
-        re.compile(
-            r"\b(vragen|vraag|gesprek\w*|chat\w*)\b.{0,30}\bvan\b.{0,20}\b(collega\w*|anderen|andere gebruikers|iemand anders)\b"
-            r"|\b(wat|welke)\b.{0,30}\b(vroeg|vroegen|heeft|hebben)\b.{0,30}\b(collega\w*|anderen|andere gebruikers)\b.{0,30}\b(gevraagd|vragen|hier)?\b"
-            r"|\b(other users?|colleagues?)\b.{0,30}\b(ask|asked|questions)\b",
-            re.IGNORECASE | re.DOTALL,
+        _signal(
+            (r"vragen|gesprek\w*|chats?|conversations?|questions", r"van|of|from", _OTHERS),
+            (r"vroeg|vroegen|gevraagd|asked?", r"door|by", _OTHERS),
+            (r"wat|welke|what", r"heeft|hebben|vroeg|vroegen|did|have|has", _OTHERS, r"gevraagd|vragen|asked?|hier"),
         ),
     ),
     (
         Boundary.DISPUTE,
-        re.compile(
-            r"\b(kort geding|dagvaarding|rechtszaak|aangeklaagd|lawsuit)\b.{0,80}\b(winnen|winnen we|kans|sterk|verweer|advies|reageren|doen)\b"
-            r"|\b(leverancier|inschrijver|aannemer|partij)\b.{0,60}\b(dreigt|dagvaart|klaagt)\b.{0,60}\b(kort geding|rechter|claim|schadevergoeding)\b",
-            re.IGNORECASE | re.DOTALL,
+        _signal(
+            (r"kort geding|dagvaarding|rechtszaak|lawsuit", r"winnen|kans|sterk|verweer|advies|reageren|doen|win"),
+            (
+                r"leverancier|inschrijver|aannemer|partij",
+                r"dreigt|dagvaart|klaagt",
+                r"kort geding|rechter|claim|schade\w*",
+            ),
         ),
     ),
 )

@@ -43,7 +43,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A question under way. A step returns a copy with what it added; `status` set means that the question has ended."""
+    """A question under way. A step returns a copy with what it added; a set `status` ends the question."""
 
     question: Question
     day: date

@@ -1,8 +1,8 @@
 """Finding personal data in Dutch text, and taking it out before anything is stored, searched or sent on.
 
-Patterns with checksums do the work (python-stdnum: BSN 11-proof, IBAN mod 97). A number without a checksum only counts
-with a word beside it that says what it is: one in eleven random nine-digit numbers passes the 11-proof, and contract
-numbers look like that. Data of companies (KvK number, company name) isn't personal data and stays.
+Patterns with checksums do the work (python-stdnum: BSN 11-proof, IBAN mod 97). One in eleven random nine-digit numbers
+passes the 11-proof, so a number that is called a contract, case or reference number stays. Data of companies (KvK number,
+company name) isn't personal data and stays too.
 """
 
 import re
@@ -35,27 +35,42 @@ class Redaction:
     kinds: tuple[PersonalDataKind, ...]
 
 
+def _always(match: re.Match[str]) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     kind: PersonalDataKind
     expression: re.Pattern[str]
-    confirm: Callable[[re.Match[str]], bool] = lambda match: True
+    confirm: Callable[[re.Match[str]], bool] = _always
+
+    def replacement(self, match: re.Match[str]) -> str:
+        """What stands in place of a match: its kind in brackets, or the match itself when a closer look clears it."""
+        kept = match.groupdict().get("kept", "")
+        return f"{kept}[{self.kind}]" if self.confirm(match) else match.group()
 
 
 _BSN_WORD = re.compile(r"\b(bsn|burgerservice\w*|sofi\w*)\b", re.IGNORECASE)
+_REFERENCE_WORD = re.compile(
+    r"\b(kenmerk|contract\w*|zaak\w*|order\w*|dossier\w*|factuur\w*|kvk\w*|btw\w*|cpv\w*|tendernedn?\w*|referentie\w*|nummer)\b",
+    re.IGNORECASE,
+)
 _NAME = r"[A-Z][\w'’-]+"
 _PREPOSITION = r"(?:van|de|der|den|ten|ter|te|el|al|'t|in)"
 _FULL_NAME = rf"(?:[A-Z]\.\s?)*(?:{_PREPOSITION}\s+)*{_NAME}(?:\s+(?:{_PREPOSITION}\s+)*{_NAME})?"
 _STREET = (
-    r"[A-Z][\w'’.-]*(?:\s[A-Z]?[\w'’.-]+){0,3}?"
+    r"[A-Z][\w'’.-]*(?:\s[a-z]{2,3}(?=\s))?(?:\s[A-Z][\w'’.-]*)?"
     r"(?:straat|laan|weg|plein|gracht|kade|singel|dreef|hof|pad|steeg|dijk|plantsoen|park|baan|lei|ring)"
 )
 
 
 def _is_bsn(match: re.Match[str]) -> bool:
     digits = re.sub(r"\D", "", match.group())
-    before = match.string[max(0, match.start() - 40) : match.start()]
-    return bool(bsn.is_valid(digits.zfill(9))) and (bool(_BSN_WORD.search(before)) or len(digits) == 9)
+    around = match.string[max(0, match.start() - 40) : match.end() + 25]
+    if _BSN_WORD.search(around):
+        return len(digits) in (8, 9)
+    return len(digits) == 9 and bool(bsn.is_valid(digits)) and not _REFERENCE_WORD.search(around)
 
 
 _PATTERNS = (
@@ -75,7 +90,7 @@ _PATTERNS = (
     _Pattern(PersonalDataKind.BSN, re.compile(r"(?<![\w.,])\d{3}[. ]?\d{2,3}[. ]?\d{3}(?![\w])"), _is_bsn),
     _Pattern(
         PersonalDataKind.ADDRESS,
-        re.compile(rf"\b{_STREET}\s\d{{1,5}}\s?[a-zA-Z]?\b(?:,?\s*\d{{4}}\s?[A-Z]{{2}}\b)?"),
+        re.compile(rf"\b{_STREET}\s\d{{1,5}}(?:\s?[a-zA-Z])?\b(?:,?\s*\d{{4}}\s?[A-Z]{{2}}\b)?"),
     ),
     _Pattern(PersonalDataKind.ADDRESS, re.compile(r"\b[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2}\s*,?\s*\d{1,5}\b")),
     _Pattern(
@@ -98,7 +113,7 @@ _PATTERNS = (
     ),
     _Pattern(
         PersonalDataKind.NAME,
-        re.compile(rf"(?i:met vriendelijke groet(?:en)?|groet(?:jes|en)?|mvg),?\s+{_FULL_NAME}\s*$"),
+        re.compile(rf"(?P<kept>(?i:met vriendelijke groet(?:en)?|groet(?:jes|en)?|mvg),?\s+){_FULL_NAME}\s*$"),
     ),
 )
 
@@ -107,9 +122,7 @@ def redact(text: str) -> Redaction:
     """The text with every find replaced, and the kinds that were found in the order in which they are looked for."""
     kinds: list[PersonalDataKind] = []
     for pattern in _PATTERNS:
-        replaced = pattern.expression.sub(
-            lambda match, p=pattern: f"[{p.kind}]" if p.confirm(match) else match.group(), text
-        )
+        replaced = pattern.expression.sub(pattern.replacement, text)
         if replaced != text:
             kinds.append(pattern.kind)
             text = replaced

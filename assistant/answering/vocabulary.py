@@ -35,7 +35,7 @@ class Vocabulary:
         return sum(weight * share for weight, share in weighted) / total if total else 0.0
 
     def part_present(self, word: str, present: frozenset[str]) -> float:
-        """1 when a word or its concept is among the terms, the found share of its parts when it is a compound, else 0."""
+        """1 when a word or its concept is among the terms, the found share of its parts for a compound, else 0."""
         terms = self.analyzer.terms(word)
         if not terms:
             return 0.0

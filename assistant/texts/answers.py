@@ -10,7 +10,7 @@ from assistant.domain.answer import AnswerStatus, SectionKind
 class AnswerTexts:
     """One language's sentences. Keys of the mappings are the values of the enums they belong to.
 
-    `notices` warn about the evidence. `follow_ups` are question templates with {group}; `headings` stand above sections.
+    `notices` warn about the evidence. `follow_ups` are question templates with {group}; `headings` stand over sections.
     """
 
     statuses: Mapping[str, str]

@@ -34,25 +34,25 @@ TEXTS = AnswerTexts(
     },
     refusals={
         "instruction": (
-            "I don't follow instructions that try to change how I work. I answer questions about sustainable procurement "
-            "with sentences from the knowledge base."
+            "I don't follow instructions that try to change how I work. I answer questions about sustainable "
+            "procurement with sentences from the knowledge base."
         ),
         "favouritism": (
             "I won't help with this: writing a tender towards one supplier goes against the equal treatment of "
-            "companies. I can help with functional requirements, small lots or a market consultation, so that small and "
-            "innovative companies get a fair chance. When in doubt, talk to the procurement team."
+            "companies. I can help with functional requirements, small lots or a market consultation, so that small "
+            "and innovative companies get a fair chance. When in doubt, talk to the procurement team."
         ),
         "splitting": (
             "I won't help with this: splitting a contract to stay below a threshold isn't allowed. You may divide a "
             "contract into lots if you add up the value of all lots. Ask the procurement team which procedure fits."
         ),
         "others_questions": (
-            "I don't show other people's questions: everyone sees only their own conversation. Coordinators see topics, "
-            "not who asked."
+            "I don't show other people's questions: everyone sees only their own conversation. Coordinators see "
+            "topics, not who asked."
         ),
         "dispute": (
-            "I give no legal advice on a running dispute. Contact the legal department. I can tell you what the rules say "
-            "in general: then ask without the dispute."
+            "I give no legal advice on a running dispute. Contact the legal department. I can tell you what the rules "
+            "say in general: then ask without the dispute."
         ),
     },
     headings={
@@ -73,7 +73,9 @@ TEXTS = AnswerTexts(
         "criteria_left_out": "There are {total} criteria; you see the {shown} that fit your question best.",
         "filter_empty": "No criteria fit your question exactly; you see all criteria of this product group.",
         "dutch_sources": "The quoted sentences are Dutch: the knowledge base is written in Dutch.",
-        "model_unavailable": "The language model can't be reached; this answer consists of literal sentences from the sources.",
+        "model_unavailable": (
+            "The language model can't be reached; this answer consists of literal sentences from the sources."
+        ),
     },
     follow_ups={
         "criteria": "Which criteria are there for {group}?",

@@ -15,7 +15,7 @@ TEXTS = AnswerTexts(
         ),
         "out_of_scope": (
             "Deze vraag gaat niet over maatschappelijk verantwoord inkopen, en daar ben ik alleen voor. "
-            "Vraag me bijvoorbeeld naar criteria voor een productgroep, keurmerken, MKI, social return of drempelbedragen."
+            "Vraag me bijvoorbeeld naar criteria voor een productgroep, keurmerken, MKI, social return of drempels."
         ),
         "refused": "",
         "personal_data": (
@@ -27,7 +27,8 @@ TEXTS = AnswerTexts(
             "Je vraag telt {length} tekens; er passen er {limit} in. Maak de vraag korter of knip haar in tweeën."
         ),
         "error_not_ready": (
-            "De kennisbank wordt nog opgebouwd, dus ik kan nog geen antwoord geven. Probeer het over een minuut opnieuw."
+            "De kennisbank wordt nog opgebouwd, dus ik kan nog geen antwoord geven. "
+            "Probeer het over een minuut opnieuw."
         ),
         "error_internal": (
             "Er ging iets mis bij het beantwoorden. Je vraag is bewaard. Probeer het opnieuw; blijft het misgaan, meld "
@@ -41,13 +42,14 @@ TEXTS = AnswerTexts(
         ),
         "favouritism": (
             "Hier help ik niet aan mee: een opdracht toeschrijven naar één leverancier is in strijd met de gelijke "
-            "behandeling van ondernemers. Wel kan ik helpen met functionele eisen, kleine percelen of een marktconsultatie, zodat kleine "
-            "en vernieuwende bedrijven een eerlijke kans krijgen. Overleg bij twijfel met team Inkoop."
+            "behandeling van ondernemers. Wel kan ik helpen met functionele eisen, kleine percelen of een "
+            "marktconsultatie, zodat kleine en vernieuwende bedrijven een eerlijke kans krijgen. "
+            "Overleg bij twijfel met team Inkoop."
         ),
         "splitting": (
             "Hier help ik niet aan mee: een opdracht splitsen om onder een aanbestedingsdrempel te blijven mag niet. "
-            "Wel mag je een opdracht in percelen verdelen als je de waarde van alle percelen optelt. Overleg met team Inkoop "
-            "welke procedure past."
+            "Wel mag je een opdracht in percelen verdelen als je de waarde van alle percelen optelt. Overleg met "
+            "team Inkoop welke procedure past."
         ),
         "others_questions": (
             "Vragen van anderen laat ik niet zien: ieder ziet alleen het eigen gesprek. Coördinatoren zien alleen "
@@ -74,9 +76,13 @@ TEXTS = AnswerTexts(
         "review_passed": "De bron '{title}' had vóór {day} herzien moeten worden; controleer of zij nog klopt.",
         "expires_soon": "De bron '{title}' is geldig tot en met {day}.",
         "criteria_left_out": "Er zijn {total} criteria; je ziet de {shown} die het best bij je vraag passen.",
-        "filter_empty": "Er zijn geen criteria die precies aan je vraag voldoen; je ziet alle criteria van deze productgroep.",
+        "filter_empty": (
+            "Er zijn geen criteria die precies aan je vraag voldoen; je ziet alle criteria van deze productgroep."
+        ),
         "dutch_sources": "",
-        "model_unavailable": "Het taalmodel is niet bereikbaar; dit antwoord bestaat uit letterlijke zinnen uit de bronnen.",
+        "model_unavailable": (
+            "Het taalmodel is niet bereikbaar; dit antwoord bestaat uit letterlijke zinnen uit de bronnen."
+        ),
     },
     follow_ups={
         "criteria": "Welke criteria zijn er voor {group}?",

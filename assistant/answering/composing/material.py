@@ -18,7 +18,12 @@ from assistant.texts.answers import AnswerTexts
 
 _GENERIC = frozenset(
     stem(word)
-    for word in ["duurzaam", "duurzame", "duurzaamheid", "duurzamer", "verduurzamen", "mvoi", "mvi", "maatschappelijk", "verantwoord", "groen", "groene", "aanbesteding", "aanbesteden", "aanbestedingen", "inkoop", "inkopen", "kopen", "koop", "aanschaf", "aanschaffen", "opnemen", "opneem", "meenemen", "gemeente", "criteria", "criterium", "eisen", "eis", "vragen", "stellen", "passen", "horen", "gelden", "goede", "beste", "rekening", "houden", "welke", "letten", "kopen", "bestellen", "offerte", "uitvraag", "uitvragen", "bestek", "tips", "nieuwe", "nieuw", "wettelijke", "wettelijk", "verplichtingen", "plichten", "plicht", "verplicht", "sustainable", "sustainability", "procurement", "tender", "buy", "buying", "green", "requirements", "include"]
+    for word in """duurzaam duurzame duurzaamheid duurzamer verduurzamen mvoi mvi maatschappelijk verantwoord groen
+    groene     aanbesteding aanbesteden aanbestedingen inkoop inkopen kopen koop aanschaf aanschaffen opnemen opneem meenemen
+    gemeente criteria criterium eisen eis vragen stellen passen horen gelden goede beste rekening houden welke
+    letten bestellen offerte uitvraag uitvragen bestek tips nieuwe nieuw wettelijke wettelijk verplichtingen
+    plichten plicht verplicht sustainable sustainability
+    procurement tender buy buying green requirements include""".split()
 )
 
 
@@ -94,7 +99,7 @@ class Material:
     def asks_broadly(self) -> bool:
         """Whether a question about a product group asks nothing more particular than how to buy it sustainably.
 
-        What counts are the words left after those that name the product group, an axis of the topic, or the field itself.
+        What counts are the words left after those that name the product group, an axis of the topic, or the field.
         """
         if self.product_group is None:
             return False

@@ -1,4 +1,4 @@
-"""What belongs to an answer besides the direct answer and the criteria: steps, example, duties, cautions, plan, more."""
+"""What an answer holds besides the direct answer and the criteria: steps, example, duties, cautions, plan, more."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,7 @@ def steps(material: Material, lead: Lead) -> list[Section]:
 
 
 def example(material: Material, lead: Lead) -> list[Section]:
-    """An example text for the tender documents, from the section that answers or, if asked for, the next one with one."""
+    """An example text for the tender, from the section that answers or, if asked for, the next that has one."""
     found = _of_lead(lead, PassageRole.EXAMPLE)
     if not found and material.intent is Intent.EXAMPLE_TEXT:
         found = next(

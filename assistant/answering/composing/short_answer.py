@@ -25,8 +25,8 @@ class Lead:
 def lead_of(material: Material) -> Lead:
     """The passage that answers the question most directly.
 
-    A broad question about a product group is answered by the summary of its criteria set, or by its obligations when that
-    is what was asked. Every other question is answered by the section that was found best.
+    A broad question about a product group is answered by the summary of its criteria set, or by its obligations when
+    that is what was asked. Every other question is answered by the section that was found best.
     """
     if material.asks_broadly():
         role = PassageRole.OBLIGATION if material.intent is Intent.OBLIGATION else PassageRole.SUMMARY

@@ -15,7 +15,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
-    """Drops what isn't carried: a quote that isn't literally in the stored passage, and every statement without a quote.
+    """Drops what isn't carried: a quote that isn't literally in its stored passage, every statement without a quote.
 
     A statement is carried when it has at least one valid citation and each of its numbers stands in a cited sentence.
     """

@@ -15,7 +15,7 @@ from assistant.texts import texts_for
 class ScreenQuestion:
     """Cleans and redacts the question; stops what is empty, too long, personal, or not for this assistant.
 
-    From here on only the redacted text exists. `max_length` counts characters; a longer question is rejected, never cut.
+    From here on only the redacted text exists. `max_length` counts characters; a longer question is rejected, not cut.
     """
 
     max_length: int

@@ -15,9 +15,9 @@ from assistant.language.concepts import Found
 from assistant.language.words import DUTCH_FUNCTION_WORDS, ENGLISH_FUNCTION_WORDS, content_words, stem, tokens
 from assistant.texts import texts_for
 
-_OPENERS = frozenset(["en", "maar", "dan", "ook", "and", "but", "so", "then"])
+_OPENERS = frozenset("""en maar dan ook and but so then""".split())
 _POINTERS = frozenset(
-    ["dat", "daar", "daarvoor", "daarbij", "daarmee", "hiervoor", "hierbij", "ervoor", "erbij", "die", "dit", "deze", "dezelfde", "that", "those", "it"]
+    """dat daar daarvoor daarbij daarmee hiervoor hierbij ervoor erbij die dit deze dezelfde that those it""".split()
 )
 _FEW_WORDS = 3
 """A question with at most this many content words and no product group of its own leans on the conversation."""
@@ -144,7 +144,7 @@ def _first(found: Iterable[Found], kind: TermKind) -> str | None:
 
 
 def _intent(intents: Iterable[IntentCues], stems: Sequence[str]) -> Intent | None:
-    """The intent whose longest cue occurs in the text; of equally long cues the one that comes first in the taxonomy."""
+    """The intent whose longest cue occurs in the text; of equally long cues the first in the taxonomy."""
     best: tuple[int, Intent] | None = None
     for cues in intents:
         length = max((_cue_length(cue, stems) for cue in (*cues.cues, *cues.english_cues)), default=0)
