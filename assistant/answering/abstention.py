@@ -46,8 +46,8 @@ def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
     """What the decision looks at, each about 0-1.
 
     `cosine`: similarity of the nearest passage, rescaled from 0.78-0.93; `coverage`: how much of the question's meaning
-    stands in the best passage that covers it; `coverage_all`: the same over the best passages together; `group`: whether a
-    product group of the knowledge base was named; `concepts`: concepts of the field in the question, 1 from four on.
+    stands in the best passage that covers it; `coverage_all`: the same over the best passages together; `group`:
+    whether a product group of the knowledge base was named; `concepts`: concepts of the field in the question, of four.
     """
     best = evidence[:_LOOKED_AT]
     texts = [f"{item.document.title} {' '.join(item.passage.place.heading)} {item.passage.text}" for item in best]

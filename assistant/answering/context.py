@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from assistant.domain.answer import AnswerStatus, Citation, Section
+from assistant.domain.answer import AnswerMode, AnswerStatus, Citation, Section
 from assistant.domain.conversation import Question
 from assistant.domain.criterion import CriterionType
 from assistant.domain.document import Document
@@ -56,6 +56,7 @@ class Context:
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    mode: AnswerMode = AnswerMode.QUOTE
     status: AnswerStatus | None = None
     message: str = ""
     options: tuple[str, ...] = field(default=())

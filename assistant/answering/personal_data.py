@@ -1,8 +1,8 @@
 """Finding personal data in Dutch text, and taking it out before anything is stored, searched or sent on.
 
 Patterns with checksums do the work (python-stdnum: BSN 11-proof, IBAN mod 97). One in eleven random nine-digit numbers
-passes the 11-proof, so a number that is called a contract, case or reference number stays. Data of companies (KvK number,
-company name) isn't personal data and stays too.
+passes the 11-proof, so a number that is called a contract, case or reference number stays. Data of companies (KvK
+number, company name) isn't personal data and stays too.
 """
 
 import re

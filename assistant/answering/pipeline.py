@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answering.context import Context
-from assistant.domain.answer import Answer, AnswerMode, AnswerStatus
+from assistant.domain.answer import Answer, AnswerStatus
 from assistant.domain.conversation import Progress, StepName
 from assistant.texts import texts_for
 
@@ -64,7 +64,7 @@ def answer_of(finished: Finished, answer_id: str, generation_id: str | None) -> 
         id=answer_id,
         status=context.status or AnswerStatus.ANSWERED,
         language=context.language,
-        mode=AnswerMode.QUOTE,
+        mode=context.mode,
         topic=context.topic,
         message=context.message,
         sections=context.sections,

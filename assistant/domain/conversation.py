@@ -53,6 +53,7 @@ class StepName(StrEnum):
     RETRIEVE = "retrieve"
     JUDGE = "judge"
     COMPOSE = "compose"
+    WRITE = "write"
     CHECK = "check"
 
 

@@ -18,10 +18,10 @@ from assistant.texts.answers import AnswerTexts
 
 _GENERIC = frozenset(
     stem(word)
-    for word in """duurzaam duurzame duurzaamheid duurzamer verduurzamen mvoi mvi maatschappelijk verantwoord groen
-    groene     aanbesteding aanbesteden aanbestedingen inkoop inkopen kopen koop aanschaf aanschaffen opnemen opneem meenemen
-    gemeente criteria criterium eisen eis vragen stellen passen horen gelden goede beste rekening houden welke
-    letten bestellen offerte uitvraag uitvragen bestek tips nieuwe nieuw wettelijke wettelijk verplichtingen
+    for word in """duurzaam duurzame duurzaamheid duurzamer verduurzamen mvoi mvi maatschappelijk verantwoord
+    groen groene aanbesteding aanbesteden aanbestedingen inkoop inkopen kopen koop aanschaf aanschaffen opnemen
+    opneem meenemen gemeente criteria criterium eisen eis vragen stellen passen horen gelden goede beste rekening houden
+    welke letten bestellen offerte uitvraag uitvragen bestek tips nieuwe nieuw wettelijke wettelijk verplichtingen
     plichten plicht verplicht sustainable sustainability
     procurement tender buy buying green requirements include""".split()
 )
