@@ -1,0 +1,27 @@
+"""The command line: `mvoi`, also `python -m assistant`."""
+
+import typer
+
+from assistant.commands import ask, benchmark, ingest, knowledge, search, serve
+from assistant.ports import AssistantError
+
+app = typer.Typer(help="MVOI-assistent: vragen over duurzaam inkopen, met bronnen.", no_args_is_help=True)
+app.command("ask")(ask.ask)
+app.command("search")(search.search)
+app.command("ingest")(ingest.ingest)
+app.command("serve")(serve.serve)
+app.command("benchmark")(benchmark.benchmark)
+app.add_typer(knowledge.app, name="knowledge")
+
+
+def main() -> None:
+    """Run the command line. An expected problem ends with its Dutch sentence and exit code 1, without a traceback."""
+    try:
+        app()
+    except AssistantError as problem:
+        typer.secho(str(problem), err=True, fg=typer.colors.RED)
+        raise SystemExit(1) from problem
+
+
+if __name__ == "__main__":
+    main()
