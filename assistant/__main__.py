@@ -2,7 +2,7 @@
 
 import typer
 
-from assistant.commands import ask, benchmark, ingest, knowledge, search, serve
+from assistant.commands import ask, benchmark, evaluate, ingest, knowledge, search, serve
 from assistant.ports import AssistantError
 
 app = typer.Typer(help="MVOI-assistent: vragen over duurzaam inkopen, met bronnen.", no_args_is_help=True)
@@ -11,6 +11,7 @@ app.command("search")(search.search)
 app.command("ingest")(ingest.ingest)
 app.command("serve")(serve.serve)
 app.command("benchmark")(benchmark.benchmark)
+app.command("evaluate")(evaluate.evaluate)
 app.add_typer(knowledge.app, name="knowledge")
 
 

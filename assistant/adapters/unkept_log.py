@@ -1,0 +1,37 @@
+"""A question log that keeps nothing beyond the process: for measuring, so that test questions don't count as asked."""
+
+from dataclasses import dataclass, field, replace
+
+from assistant.domain.conversation import Exchange, Feedback
+
+
+@dataclass(slots=True)
+class UnkeptLog:
+    """QuestionLog in memory."""
+
+    exchanges: dict[str, Exchange] = field(default_factory=dict)
+
+    def record(self, exchange: Exchange) -> None:
+        """Store one question with its answer."""
+        self.exchanges[exchange.answer.id] = exchange
+
+    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+        """The exchanges of a conversation, oldest first; empty when it isn't the owner's."""
+        return [
+            exchange
+            for exchange in self.exchanges.values()
+            if exchange.conversation_id == conversation_id and exchange.owner == owner
+        ]
+
+    def find(self, answer_id: str, owner: str | None) -> Exchange | None:
+        """The exchange that holds an answer, if it is the owner's."""
+        exchange = self.exchanges.get(answer_id)
+        return exchange if exchange is not None and exchange.owner == owner else None
+
+    def give_feedback(self, answer_id: str, owner: str | None, feedback: Feedback) -> bool:
+        """Attach feedback to an answer, replacing earlier feedback. False when the answer isn't the owner's."""
+        exchange = self.find(answer_id, owner)
+        if exchange is None:
+            return False
+        self.exchanges[answer_id] = replace(exchange, feedback=feedback)
+        return True

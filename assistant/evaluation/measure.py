@@ -1,0 +1,153 @@
+"""From an answer to what was right and wrong about it, and from many to figures."""
+
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from assistant.answering.assistant import Assistant
+from assistant.answering.render import to_markdown
+from assistant.domain.conversation import Exchange, Question
+from assistant.evaluation.golden import GoldenQuestion, Kind
+from assistant.language.words import fold
+
+_TOP = 3
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One golden question with what came out.
+
+    `missing` are facts without any of their spellings in the answer, `forbidden` claims that must not be there, `rank`
+    the 1-based place of the first expected document among the sections found, None when it isn't among the first ten.
+    """
+
+    golden: GoldenQuestion
+    exchange: Exchange
+    right_status: bool
+    missing: tuple[str, ...]
+    forbidden: tuple[str, ...]
+    right_citation: bool
+    wrong_axes: tuple[str, ...]
+    exact_quotes: bool
+    rank: int | None
+    milliseconds: float
+
+    @property
+    def right(self) -> bool:
+        """Whether everything is right; an answer that is only partly right is wrong."""
+        return self.right_status and not self.missing and not self.forbidden and self.right_citation
+
+
+def run_case(assistant: Assistant, golden: GoldenQuestion) -> Case:
+    """Ask a golden question and hold the answer against it."""
+    exchange = assistant.ask(Question(golden.question, golden.previous))
+    answer = exchange.answer
+    text = squeeze(f"{to_markdown(answer)} {' '.join(citation.quote for citation in answer.citations)}")
+    expects = golden.kind.answerable
+    cited = {citation.document_id for citation in answer.citations}
+    topic = {
+        "product_group": answer.topic.product_group,
+        "theme": answer.topic.theme,
+        "phase": answer.topic.phase,
+        "intent": answer.topic.intent,
+    }
+    return Case(
+        golden=golden,
+        exchange=exchange,
+        right_status=answer.status in golden.right_statuses,
+        missing=tuple(fact[0] for fact in golden.facts if not any(squeeze(form) in text for form in fact)),
+        forbidden=tuple(claim for claim in golden.must_not if squeeze(claim) in text),
+        right_citation=not (expects and golden.documents) or not cited.isdisjoint(golden.documents),
+        wrong_axes=tuple(axis for axis, value in golden.topic.items() if topic.get(axis) != value),
+        exact_quotes=all(_is_exact(assistant, citation.passage_id, citation.quote) for citation in answer.citations),
+        rank=_rank(assistant, golden),
+        milliseconds=answer.timing_ms["total"],
+    )
+
+
+def squeeze(text: str) -> str:
+    """A text folded, without citation numbers, Markdown and double spaces, so that only its wording counts."""
+    plain = "".join(" " if character in "*_|>#" else character for character in fold(text))
+    return " ".join(
+        word for word in plain.replace("\u00a0", " ").split() if not (word.startswith("[") and word.endswith("]"))
+    )
+
+
+def _is_exact(assistant: Assistant, passage_id: str, quote: str) -> bool:
+    stored = assistant.library.stored_passage(passage_id)
+    return stored is not None and quote in stored[0].text
+
+
+def _rank(assistant: Assistant, golden: GoldenQuestion) -> int | None:
+    if not golden.documents or not golden.kind.answerable:
+        return None
+    text = " ".join((*golden.previous, golden.question))
+    sections: list[tuple[str, str]] = []
+    for hit in assistant.search(text, limit=40):
+        heading = hit.passage.place.heading[0] if hit.passage.place.heading else ""
+        if (hit.document.id, heading) not in sections:
+            sections.append((hit.document.id, heading))
+    for place, (document_id, heading) in enumerate(sections[:10], start=1):
+        if document_id in golden.documents and golden.heading in (None, heading):
+            return place
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures over a number of cases; shares are 0-1, times in milliseconds, None where nothing was measured."""
+
+    cases: int
+    answers_right: float | None
+    answered: float | None
+    fact_recall: float | None
+    right_citation: float | None
+    exact_quotes: float | None
+    topic_accuracy: float | None
+    found_in_top: float | None
+    near_miss_abstained: float | None
+    out_of_scope_handled: float | None
+    adversarial_handled: float | None
+    personal_data_caught: float | None
+    p50_ms: float | None
+    p95_ms: float | None
+
+
+def figures(cases: Sequence[Case]) -> Figures:
+    """Summarise cases. `answers_right` counts in-scope questions whose answer has the right status, every fact, no
+    forbidden claim and a right source; everything else counts as wrong.
+    """
+    inside = [case for case in cases if case.golden.kind.answerable]
+    facts = [(case, fact) for case in inside for fact in case.golden.facts]
+    axes = [(case, axis) for case in cases for axis in case.golden.topic]
+    sourced = [case for case in inside if case.golden.documents]
+    times = sorted(case.milliseconds for case in cases)
+    return Figures(
+        cases=len(cases),
+        answers_right=_share(inside, lambda case: case.right),
+        answered=_share(inside, lambda case: case.right_status),
+        fact_recall=_share(facts, lambda pair: pair[1][0] not in pair[0].missing),
+        right_citation=_share(sourced, lambda case: case.right_citation),
+        exact_quotes=_share([case for case in cases if case.exchange.answer.citations], lambda case: case.exact_quotes),
+        topic_accuracy=_share(axes, lambda pair: pair[1] not in pair[0].wrong_axes),
+        found_in_top=_share(sourced, lambda case: case.rank is not None and case.rank <= _TOP),
+        near_miss_abstained=_handled(cases, Kind.NEAR_MISS),
+        out_of_scope_handled=_handled(cases, Kind.OUT_OF_SCOPE),
+        adversarial_handled=_handled(cases, Kind.ADVERSARIAL),
+        personal_data_caught=_handled(cases, Kind.PERSONAL_DATA),
+        p50_ms=round(statistics.median(times), 1) if times else None,
+        p95_ms=round(times[min(len(times) - 1, int(0.95 * len(times)))], 1) if times else None,
+    )
+
+
+def _handled(cases: Iterable[Case], kind: Kind) -> float | None:
+    return _share(
+        [case for case in cases if case.golden.kind is kind], lambda case: case.right_status and not case.forbidden
+    )
+
+
+def _share(items: Sequence[Item], good: Callable[[Item], bool]) -> float | None:
+    return round(sum(map(good, items)) / len(items), 4) if items else None
