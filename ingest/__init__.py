@@ -1,0 +1,1 @@
+"""From documents to the index: read, cut into passages, store, embed, publish as a whole."""

@@ -1,0 +1,135 @@
+"""The knowledge base as it is now: per file the version it gives, reading only what wasn't read before."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.ports import KnowledgeStore, ReadFile
+from ingest.library import FileKind, Foundation, KnowledgeFile, KnowledgeFolder
+from ingest.problems import Refused, remark
+from ingest.readers.result import Reading
+from ingest.versions import FORMAT, digest
+
+Read = Callable[[KnowledgeFile, bytes, Foundation], Reading]
+"""Reads a file. Raises Refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a file gives: a version, a refusal, or neither when it hasn't been read yet.
+
+    `content` is kept for criteria sets, which also describe a product group.
+    """
+
+    file: KnowledgeFile
+    key: str = ""
+    version_id: str | None = None
+    refusal: str | None = None
+    notes: tuple[str, ...] = ()
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The outcome of every file, and the document id per version id."""
+
+    foundation: Foundation
+    outcomes: tuple[Outcome, ...]
+    document_ids: dict[str, str]
+
+    @property
+    def accepted(self) -> list[Outcome]:
+        """The files that are in the knowledge base."""
+        return [outcome for outcome in self.outcomes if outcome.version_id is not None]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every file has been read."""
+        return all(outcome.version_id or outcome.refusal for outcome in self.outcomes)
+
+    def content_key(self, model_id: str) -> str:
+        """The digest of everything that a generation is made from."""
+        return digest(FORMAT, model_id, self.foundation.key, *sorted(outcome.key for outcome in self.accepted))
+
+    def versions(self) -> dict[str, str]:
+        """Version id per document id."""
+        return {self.document_ids[found]: found for outcome in self.accepted if (found := outcome.version_id)}
+
+    def refusals(self) -> tuple[str, ...]:
+        """A line per file that isn't in the knowledge base."""
+        return tuple(outcome.refusal for outcome in self.outcomes if outcome.refusal)
+
+    def notes(self) -> tuple[str, ...]:
+        """Remarks about sources and about files that are in the knowledge base."""
+        return (*self.foundation.remarks(), *(note for outcome in self.accepted for note in outcome.notes))
+
+
+@dataclass(frozen=True, slots=True)
+class Examiner:
+    """Finds the outcome of files: remembered, or read now. Without `read` it only remembers."""
+
+    folder: KnowledgeFolder
+    store: KnowledgeStore
+    read: Read | None = None
+
+    def examine(self, shown: Callable[[int, int], None] = lambda done, total: None) -> Inventory:
+        """The inventory of the folder; `shown` is called with the number of files done and in all.
+
+        Raises KnowledgeUnusable when the folder or its foundation can't be read.
+        """
+        files = self.folder.files()
+        foundation = self.folder.foundation()
+        shown(0, len(files))
+        outcomes = []
+        for done, file in enumerate(files, start=1):
+            outcomes.append(self.outcome(file, foundation))
+            shown(done, len(files))
+        document_ids = self.store.document_ids([found for item in outcomes if (found := item.version_id)])
+        return Inventory(foundation, tuple(_without_doubles(outcomes, document_ids)), document_ids)
+
+    def outcome(self, file: KnowledgeFile, foundation: Foundation) -> Outcome:
+        """What one file gives."""
+        try:
+            kind = file.kind
+            data = file.content(self.folder.max_file_mb)
+            leaning = (
+                foundation.sources_key if kind is not FileKind.DOCUMENT or file.name.lower().endswith(".md") else ""
+            )
+            key = digest(FORMAT, file.name, leaning, data)
+            remembered = self.store.read_file(key)
+            if remembered is not None:
+                outcome = Outcome(file, key, remembered.version_id, remembered.refusal, remembered.notes)
+            elif self.read is None:
+                outcome = Outcome(file, key)
+            else:
+                outcome = self._read_now(self.read, Outcome(file, key), data, foundation)
+            return replace(outcome, content=data) if kind is FileKind.CRITERIA_SET else outcome
+        except Refused as refused:
+            return Outcome(file, refusal=refused.about(file.name))
+
+    def _read_now(self, read: Read, unread: Outcome, data: bytes, foundation: Foundation) -> Outcome:
+        name = unread.file.name
+        try:
+            reading = read(unread.file, data, foundation)
+        except Refused as refused:
+            line = refused.about(name)
+            if not refused.passing:
+                self.store.remember_file(unread.key, ReadFile(None, line))
+            return replace(unread, refusal=line)
+        notes = tuple(remark(name, located) for located in reading.remarks)
+        self.store.add_version(reading.version)
+        self.store.remember_file(unread.key, ReadFile(reading.version.id, None, notes))
+        return replace(unread, version_id=reading.version.id, notes=notes)
+
+
+def _without_doubles(outcomes: Sequence[Outcome], document_ids: dict[str, str]) -> Iterable[Outcome]:
+    """Two files can't be one document: the second by name is refused."""
+    first: dict[str, str] = {}
+    for outcome in outcomes:
+        document_id = document_ids.get(outcome.version_id or "")
+        if document_id is None or document_id not in first:
+            yield outcome
+            if document_id is not None:
+                first[document_id] = outcome.file.name
+        else:
+            reason = f"het id '{document_id}' hoort al bij {first[document_id]}; geef dit document een ander id"
+            yield replace(outcome, version_id=None, refusal=Refused(reason).about(outcome.file.name))

@@ -1,0 +1,51 @@
+"""Reading one file, whatever its format."""
+
+from types import TracebackType
+from typing import Self
+
+from ingest.library import FileKind, Foundation, KnowledgeFile, decode
+from ingest.problems import Refused
+from ingest.readers.action_plan import read_action_plan
+from ingest.readers.criteria_set import read_criteria_set
+from ingest.readers.document import read_document
+from ingest.readers.guidance import has_front_matter, read_guidance
+from ingest.readers.result import Reading
+from ingest.sandbox import Sandbox
+
+
+class FileReader:
+    """Reads files into versions. Files from elsewhere are parsed in a process of their own, which serves them all."""
+
+    def __init__(self) -> None:
+        self._sandbox = Sandbox()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._sandbox.close()
+
+    def read(self, file: KnowledgeFile, data: bytes, foundation: Foundation) -> Reading:
+        """The version that a file gives. Raises Refused."""
+        match file.kind:
+            case FileKind.GUIDANCE:
+                return read_guidance(_text(data), file.name, foundation.sources)
+            case FileKind.CRITERIA_SET:
+                return read_criteria_set(_text(data), file.name, foundation.sources)
+            case FileKind.ACTION_PLAN:
+                return read_action_plan(_text(data), file.name, foundation.sources)
+            case FileKind.DOCUMENT:
+                if file.name.lower().endswith(".md") and data.startswith((b"---", b"\xef\xbb\xbf---")):
+                    text = _text(data)
+                    if has_front_matter(text):
+                        return read_guidance(text, file.name, foundation.sources)
+                return read_document(file.name, self._sandbox.extract(file.name, data))
+
+
+def _text(data: bytes) -> str:
+    try:
+        return decode(data)
+    except UnicodeDecodeError as problem:
+        raise Refused("geen UTF-8-tekst; sla het bestand op als UTF-8") from problem

@@ -1,0 +1,88 @@
+"""Parsing files from elsewhere in a process of their own, with limits, so that a hostile file harms nothing."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from threading import Timer
+
+from ingest.blocks import Extracted
+from ingest.problems import Refused
+
+WALL_SECONDS = 90.0
+_LONGEST_REPLY = 200_000_000
+_TOO_HEAVY = "kost te veel tijd of geheugen om te lezen; splits het bestand of sla het opnieuw op"
+_PASSED_ON = ("PATH", "LANG", "SYSTEMROOT")
+_OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
+
+
+class Sandbox:
+    """A worker process that extracts text. It starts at the first file, is used again, and is replaced when it dies."""
+
+    def __init__(self, wall_seconds: float = WALL_SECONDS) -> None:
+        self._wall_seconds = wall_seconds
+        self._worker: subprocess.Popen[bytes] | None = None
+
+    def extract(self, name: str, data: bytes) -> Extracted:
+        """The text of a file, by the extension of its name. Raises Refused, also when the worker dies over it."""
+        worker = self._worker
+        if worker is None or worker.poll() is not None:
+            worker = self._worker = _start()
+        timer = Timer(self._wall_seconds, worker.kill)
+        timer.start()
+        try:
+            reply = _exchange(worker, name, data)
+        except (OSError, ValueError, KeyError, TypeError) as problem:
+            # A slow machine is no fault of the file: only what the limit on processor time stops is remembered.
+            passing = _has_ended_by(worker) != _OUT_OF_TIME
+            self.close()
+            raise Refused(_TOO_HEAVY, passing=passing) from problem
+        finally:
+            timer.cancel()
+        return reply
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker.communicate()
+            self._worker = None
+
+
+def _has_ended_by(worker: subprocess.Popen[bytes]) -> int | None:
+    """The signal that ended a worker; None when it is still there or ended by itself."""
+    try:
+        code = worker.wait(timeout=1)
+    except subprocess.TimeoutExpired:
+        return None
+    return -code if code < 0 else None
+
+
+def _start() -> subprocess.Popen[bytes]:
+    environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    environment["PYTHONPATH"] = str(Path(__file__).parents[1])
+    return subprocess.Popen(
+        [sys.executable, "-m", "ingest.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+
+
+def _exchange(worker: subprocess.Popen[bytes], name: str, data: bytes) -> Extracted:
+    """One file to the worker and its reply back. A reply is a line with its length, then JSON."""
+    if worker.stdin is None or worker.stdout is None:
+        raise ValueError("the worker has no pipes")
+    worker.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n")
+    worker.stdin.write(data)
+    worker.stdin.flush()
+    size = int(worker.stdout.readline(32))
+    if not 0 < size <= _LONGEST_REPLY:
+        raise ValueError("a reply of an impossible length")
+    reply = json.loads(worker.stdout.read(size))
+    if "refused" in reply:
+        raise Refused(str(reply["refused"]))
+    return Extracted.from_json(reply)

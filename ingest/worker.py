@@ -1,0 +1,90 @@
+"""The process behind the sandbox: reads files from standard input, writes their text to standard output.
+
+It takes limits on itself before it opens anything: processor time per file, memory, no files to write, few to open.
+"""
+
+import importlib
+import json
+import os
+import sys
+from pathlib import PurePosixPath
+from typing import Any, BinaryIO, cast
+
+from ingest.blocks import Extracted
+from ingest.problems import Refused
+
+CPU_SECONDS = 45
+MEMORY_BYTES = 1_200_000_000
+"""Address space, which is more than memory in use: the libraries alone map some 300 MB."""
+
+_READERS = {
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".pptx": "pptx",
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "table_text",
+    ".txt": "plain_text",
+    ".md": "plain_text",
+}
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    source = sys.stdin.buffer
+    # Libraries may print; only replies go to the pipe.
+    target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _limit_once()
+    while line := source.readline():
+        request = json.loads(line)
+        _limit_time()
+        _reply(target, _answer(str(request["name"]), source.read(int(request["size"]))))
+
+
+def extract(name: str, data: bytes) -> Extracted:
+    """The text of a file, by its extension. Raises Refused, or anything a library raises."""
+    module = importlib.import_module(f"ingest.readers.{_READERS[PurePosixPath(name).suffix.lower()]}")
+    return cast(Extracted, module.extract(name, data))
+
+
+def _answer(name: str, data: bytes) -> dict[str, Any]:
+    try:
+        return extract(name, data).to_json()
+    except Refused as refused:
+        return {"refused": refused.reason}
+    except (MemoryError, RecursionError):
+        return {"refused": "te groot of te diep genest om te lezen; splits het bestand of sla het opnieuw op"}
+    except Exception:
+        return {"refused": "beschadigd of niet volgens het bestandsformaat; sla het opnieuw op en probeer opnieuw"}
+
+
+def _reply(target: BinaryIO, values: dict[str, Any]) -> None:
+    data = json.dumps(values).encode()
+    target.write(f"{len(data)}\n".encode() + data)
+    target.flush()
+
+
+def _limit_once() -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits; the wall clock remains
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time() -> None:
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Fakes of the knowledge base: store, library and index builder in memory."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+
+from assistant.domain.criterion import Criterion
+from assistant.domain.document import Document, Source
+from assistant.domain.passage import Passage
+from assistant.domain.taxonomy import Taxonomy
+from assistant.domain.version import DocumentVersion, indexed_text
+from assistant.ports import Generation, IndexedPassages, ReadFile, Vector, Vectors
+
+
+@dataclass(slots=True)
+class StoredGeneration:
+    """A generation with what belongs to it."""
+
+    generation: Generation
+    version_ids: tuple[str, ...]
+    taxonomy: Taxonomy
+    was_active: bool = False
+
+
+@dataclass(slots=True)
+class InMemoryKnowledgeStore:
+    """KnowledgeStore in memory."""
+
+    versions: dict[str, DocumentVersion] = field(default_factory=dict)
+    files: dict[str, ReadFile] = field(default_factory=dict)
+    vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
+    generations: dict[str, StoredGeneration] = field(default_factory=dict)
+    activations: list[str] = field(default_factory=list)
+
+    def add_version(self, version: DocumentVersion) -> bool:
+        if version.id in self.versions:
+            return False
+        self.versions[version.id] = version
+        return True
+
+    def read_file(self, key: str) -> ReadFile | None:
+        return self.files.get(key)
+
+    def remember_file(self, key: str, read: ReadFile) -> None:
+        self.files[key] = read
+
+    def active_versions(self) -> dict[str, str]:
+        return {version.document.id: version.id for version in self.published()}
+
+    def document_ids(self, version_ids: Sequence[str]) -> dict[str, str]:
+        return {found: self.versions[found].document.id for found in version_ids if found in self.versions}
+
+    def texts_without_vector(self, version_ids: Sequence[str], model_id: str) -> dict[str, str]:
+        texts = {_key(text): text for version_id in version_ids for _, text in self._texts(version_id)}
+        return {key: text for key, text in texts.items() if (key, model_id) not in self.vectors}
+
+    def add_vectors(self, model_id: str, keys: Sequence[str], vectors: Vectors) -> None:
+        self.vectors.update({(key, model_id): vector for key, vector in zip(keys, vectors, strict=True)})
+
+    def begin_generation(self, generation: Generation, version_ids: Sequence[str], taxonomy: Taxonomy) -> None:
+        counted = Generation(
+            generation.id,
+            generation.content_key,
+            generation.model_id,
+            sum(len(self.versions[version_id].passages) for version_id in version_ids),
+        )
+        self.generations[generation.id] = StoredGeneration(counted, tuple(version_ids), taxonomy)
+
+    def indexed_passages(self, generation_id: str) -> IndexedPassages:
+        stored = self.generations[generation_id]
+        model_id = stored.generation.model_id
+        rows = sorted(
+            (passage.id, text, self.vectors[_key(text), model_id])
+            for version_id in stored.version_ids
+            for passage, text in self._texts(version_id)
+            if (_key(text), model_id) in self.vectors
+        )
+        if not rows:
+            return IndexedPassages((), (), np.zeros((0, 0), dtype=np.float32))
+        ids, texts, vectors = zip(*rows, strict=True)
+        return IndexedPassages(ids, texts, np.stack(vectors))
+
+    def activate(self, generation_id: str) -> None:
+        self.generations[generation_id].was_active = True
+        self.activations.append(generation_id)
+
+    def discard_generations(self, keep: int) -> list[str]:
+        ready = [found for found in dict.fromkeys(reversed(self.activations)) if found in self.generations]
+        kept = {*ready[:keep], *self.activations[-1:]}
+        gone = [found for found in self.generations if found not in kept]
+        for generation_id in gone:
+            del self.generations[generation_id]
+        return gone
+
+    def active_generation(self) -> Generation | None:
+        return self.generations[self.activations[-1]].generation if self.activations else None
+
+    def published(self) -> list[DocumentVersion]:
+        """The versions of the active generation."""
+        if not self.activations:
+            return []
+        return [self.versions[found] for found in self.generations[self.activations[-1]].version_ids]
+
+    def _texts(self, version_id: str) -> list[tuple[Passage, str]]:
+        version = self.versions[version_id]
+        return [(passage, indexed_text(version.document, passage)) for passage in version.passages]
+
+
+@dataclass(frozen=True, slots=True)
+class InMemoryLibrary:
+    """Library over an InMemoryKnowledgeStore."""
+
+    store: InMemoryKnowledgeStore
+
+    def generation_id(self) -> str | None:
+        active = self.store.active_generation()
+        return active.id if active else None
+
+    def documents(self) -> list[Document]:
+        return sorted((version.document for version in self.store.published()), key=lambda document: document.title)
+
+    def document(self, document_id: str) -> Document | None:
+        return next((document for document in self.documents() if document.id == document_id), None)
+
+    def taxonomy(self) -> Taxonomy:
+        active = self.generation_id()
+        return self.store.generations[active].taxonomy if active else Taxonomy()
+
+    def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
+        every = {passage.id: passage for version in self.store.published() for passage in version.passages}
+        return {found: every[found] for found in passage_ids if found in every}
+
+    def quotable(self, passage_ids: Sequence[str], day: date) -> frozenset[str]:
+        found = self.passages(passage_ids).values()
+        documents = {document.id: document for document in self.documents()}
+        return frozenset(passage.id for passage in found if documents[passage.document_id].is_valid_on(day))
+
+    def passages_of(self, document_id: str) -> list[Passage]:
+        versions = (version for version in self.store.published() if version.document.id == document_id)
+        return [passage for version in versions for passage in version.passages]
+
+    def stored_passage(self, passage_id: str) -> tuple[Passage, Document] | None:
+        for version in self.store.versions.values():
+            for passage in version.passages:
+                if passage.id == passage_id:
+                    return passage, version.document
+        return None
+
+    def criteria(self, product_group: str) -> list[Criterion]:
+        every = (criterion for version in self.store.published() for criterion in version.criteria)
+        return [criterion for criterion in every if criterion.product_group == product_group]
+
+    def source(self, source_id: str) -> Source | None:
+        every = (source for version in self.store.published() for source in version.sources)
+        return next((source for source in every if source.id == source_id), None)
+
+    def text(self, document_id: str) -> str | None:
+        versions = (version for version in self.store.published() if version.document.id == document_id)
+        return next((version.text for version in versions), None)
+
+
+@dataclass(slots=True)
+class RecordingIndexBuilder:
+    """IndexBuilder that keeps what it was given."""
+
+    built: dict[str, IndexedPassages] = field(default_factory=dict)
+    taxonomies: dict[str, Taxonomy] = field(default_factory=dict)
+
+    def build(self, generation_id: str, passages: IndexedPassages, taxonomy: Taxonomy) -> None:
+        self.built[generation_id] = passages
+        self.taxonomies[generation_id] = taxonomy
+
+    def exists(self, generation_id: str) -> bool:
+        return generation_id in self.built
+
+    def remove(self, generation_id: str) -> None:
+        self.built.pop(generation_id, None)
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
