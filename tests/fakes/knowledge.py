@@ -2,17 +2,21 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 
 from assistant.domain.criterion import Criterion
-from assistant.domain.document import Document, Source
-from assistant.domain.passage import Passage
+from assistant.domain.document import Document, DocumentKind, Source
+from assistant.domain.passage import Passage, Place, Sentence
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.version import DocumentVersion, indexed_text
-from assistant.ports import Generation, IndexedPassages, ReadFile, Vector, Vectors
+from assistant.ports import Generation, IndexedPassages, KnowledgeStore, ReadFile, Vector, Vectors
+from ingest.draft import TextWriter
+from ingest.versions import make_version
+
+NO_WORDS = Taxonomy()
 
 
 @dataclass(slots=True)
@@ -182,3 +186,31 @@ class RecordingIndexBuilder:
 
 def _key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def example_version(document_id: str = "keurmerken", *texts: str, **details: object) -> DocumentVersion:
+    """A small version; `details` replace fields of its document."""
+    document = replace(
+        Document(document_id, document_id.title(), DocumentKind.GUIDANCE, f"handreikingen/{document_id}.md"), **details
+    )
+    writer = TextWriter(document_id)
+    for text in texts or ("Ja, mits het keurmerk open is.", "Nee, dat mag niet."):
+        writer.piece(text, [Sentence(0, len(text), ("aw-2.78a",))], Place(("Mag ik een keurmerk eisen?",)))
+    return make_version(document, writer.text, writer.passages, sources=[Source("aw-2.78a", "Aw", "Overheid.nl", "")])
+
+
+def publish(
+    store: KnowledgeStore,
+    versions: Sequence[DocumentVersion],
+    generation_id: str = "g1",
+    taxonomy: Taxonomy = NO_WORDS,
+    model_id: str = "model",
+) -> None:
+    """Store versions with made-up vectors and make them the active generation."""
+    for version in versions:
+        store.add_version(version)
+    ids = [version.id for version in versions]
+    missing = list(store.texts_without_vector(ids, model_id))
+    store.add_vectors(model_id, missing, np.eye(len(missing), 4, dtype=np.float32))
+    store.begin_generation(Generation(generation_id, f"key of {generation_id}", model_id, 0), ids, taxonomy)
+    store.activate(generation_id)

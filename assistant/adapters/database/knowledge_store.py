@@ -87,9 +87,7 @@ class SqlKnowledgeStore:
             for batch in _batches(version_ids):
                 query = (
                     select(PassageRow.vector_key, PassageRow.indexed_text)
-                    .outerjoin(
-                        VectorRow, (VectorRow.key == PassageRow.vector_key) & (VectorRow.model_id == model_id)
-                    )
+                    .outerjoin(VectorRow, (VectorRow.key == PassageRow.vector_key) & (VectorRow.model_id == model_id))
                     .where(PassageRow.version_id.in_(batch), VectorRow.key.is_(None))
                 )
                 missing.update({key: text for key, text in session.execute(query)})

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
 
+from cachetools import LRUCache
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
@@ -21,6 +23,12 @@ from assistant.domain.passage import Passage
 from assistant.domain.taxonomy import Taxonomy
 
 
+_REMEMBERED_PASSAGES = 20_000
+_REMEMBERED_DOCUMENTS = 500
+
+_ACTIVE = select(ActiveGenerationRow.generation_id)
+
+
 @dataclass(frozen=True, slots=True)
 class _Shelf:
     """The small things of one generation, read once. A generation never changes, so this can't go stale."""
@@ -35,15 +43,21 @@ class _Shelf:
 
 @dataclass(slots=True)
 class SqlLibrary:
-    """Library on SQLAlchemy. Passages are read per question; documents, criteria and sources once per generation."""
+    """Library on SQLAlchemy. Documents, criteria and sources are read once per generation, passages when first asked for.
+
+    A stored passage never changes, so remembering it is safe; whether it is published is decided at every call.
+    """
 
     engine: Engine
     _shelf: _Shelf | None = None
+    _passages: LRUCache[str, tuple[str, Passage]] = field(default_factory=lambda: LRUCache(_REMEMBERED_PASSAGES))
+    _of_version: LRUCache[str, tuple[Passage, ...]] = field(default_factory=lambda: LRUCache(_REMEMBERED_DOCUMENTS))
+    _lock: Lock = field(default_factory=Lock)
 
     def generation_id(self) -> str | None:
         """Id of the active generation; None before the first ingest."""
-        with Session(self.engine) as session:
-            return session.scalar(select(ActiveGenerationRow.generation_id))
+        with self.engine.connect() as connection:
+            return connection.scalar(_ACTIVE)
 
     def documents(self) -> list[Document]:
         """Every document of the active generation, by title."""
@@ -62,15 +76,12 @@ class SqlLibrary:
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         """Those of the asked passages that the active generation holds; others are left out."""
-        query = (
-            select(PassageRow.details, PassageRow.text)
-            .join(GenerationVersionRow, GenerationVersionRow.version_id == PassageRow.version_id)
-            .join(ActiveGenerationRow, ActiveGenerationRow.generation_id == GenerationVersionRow.generation_id)
-            .where(PassageRow.id.in_(passage_ids))
-        )
-        with Session(self.engine) as session:
-            found = [codec.load_passage(details, text) for details, text in session.execute(query)]
-        return {passage.id: passage for passage in found}
+        shelf = self._current()
+        if shelf is None:
+            return {}
+        published = frozenset(shelf.versions.values())
+        found = self._stored(passage_ids)
+        return {id_: passage for id_, (version_id, passage) in found.items() if version_id in published}
 
     def quotable(self, passage_ids: Sequence[str], day: date) -> frozenset[str]:
         """The ids of those passages that may be quoted on `day`: in the active generation and valid."""
@@ -84,9 +95,17 @@ class SqlLibrary:
         """All passages of one document in reading order."""
         shelf = self._current()
         version_id = shelf.versions.get(document_id) if shelf else None
-        query = select(PassageRow).where(PassageRow.version_id == version_id).order_by(PassageRow.ordinal)
-        with Session(self.engine) as session:
-            return [codec.load_passage(row.details, row.text) for row in session.scalars(query)]
+        if version_id is None:
+            return []
+        with self._lock:
+            known = self._of_version.get(version_id)
+        if known is None:
+            query = select(PassageRow).where(PassageRow.version_id == version_id).order_by(PassageRow.ordinal)
+            with Session(self.engine) as session:
+                known = tuple(codec.load_passage(row.details, row.text) for row in session.scalars(query))
+            with self._lock:
+                self._of_version[version_id] = known
+        return list(known)
 
     def stored_passage(self, passage_id: str) -> tuple[Passage, Document] | None:
         """A passage with its document from any generation, so that an old citation still opens."""
@@ -113,6 +132,25 @@ class SqlLibrary:
         version_id = shelf.versions.get(document_id) if shelf else None
         with Session(self.engine) as session:
             return session.scalar(select(DocumentVersionRow.text).where(DocumentVersionRow.id == version_id))
+
+    def _stored(self, passage_ids: Sequence[str]) -> dict[str, tuple[str, Passage]]:
+        """The stored passages with the version that each belongs to, from memory where possible, in the asked order."""
+        with self._lock:
+            known = {id_: self._passages[id_] for id_ in passage_ids if id_ in self._passages}
+        unknown = [id_ for id_ in passage_ids if id_ not in known]
+        if unknown:
+            query = select(PassageRow.id, PassageRow.version_id, PassageRow.details, PassageRow.text).where(
+                PassageRow.id.in_(unknown)
+            )
+            with self.engine.connect() as connection:
+                read = {
+                    id_: (version_id, codec.load_passage(details, text))
+                    for id_, version_id, details, text in connection.execute(query)
+                }
+            known |= read
+            with self._lock:
+                self._passages.update(read)
+        return {id_: known[id_] for id_ in passage_ids if id_ in known}
 
     def _current(self) -> _Shelf | None:
         # One attribute is replaced as a whole: a thread sees the old shelf or the new one.

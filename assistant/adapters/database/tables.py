@@ -56,7 +56,7 @@ class VectorRow(Base):
 
 
 class GenerationRow(Base):
-    """A set of versions with the index built from it. `content_key` is the digest of versions, model and taxonomy."""
+    """A set of versions with the index built from it. `content_key` is the digest of all it was made from."""
 
     __tablename__ = "generations"
 
@@ -95,7 +95,7 @@ class ReadFileRow(Base):
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     version_id: Mapped[str | None] = mapped_column(ForeignKey("document_versions.id"))
-    refusal: Mapped[str | None] = mapped_column(String(40))
+    refusal: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[list[str]] = mapped_column(JSON)
 
 

@@ -1,0 +1,135 @@
+"""What every QuestionLog promises."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from assistant.adapters.database.engine import open_database
+from assistant.adapters.database.question_log import SqlQuestionLog
+from assistant.adapters.unkept_log import UnkeptLog
+from assistant.domain.answer import (
+    Answer,
+    AnswerMode,
+    AnswerStatus,
+    Citation,
+    CriterionRow,
+    Section,
+    SectionKind,
+    Statement,
+)
+from assistant.domain.conversation import Exchange, Feedback
+from assistant.domain.criterion import AmbitionLevel, Checked, Criterion, CriterionType
+from assistant.domain.document import DocumentStatus, Source
+from assistant.domain.passage import Place
+from assistant.domain.topic import Intent, Language, Topic
+from assistant.ports import QuestionLog
+
+NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
+
+
+def exchange(answer_id: str = "a1", owner: str | None = "anna", minutes: int = 0, conversation: str = "c1") -> Exchange:
+    """An exchange in which every field has a value."""
+    criterion = Criterion(
+        "KM-01",
+        "meubels",
+        "Hout",
+        CriterionType.AWARD_CRITERION,
+        AmbitionLevel.AMBITIOUS,
+        True,
+        "circulair",
+        "Tekst.",
+        "FSC",
+        "mvi",
+        Checked.NO,
+    )
+    source = Source("mvi", "MVI", "PIANOo", "https://example.org")
+    citation = Citation(
+        1,
+        "p1",
+        "d1",
+        "Titel",
+        Place(("Kop",), 3, "Blad", 4),
+        "Citaat.",
+        DocumentStatus.CONCEPT,
+        date(2027, 1, 1),
+        date(2026, 1, 1),
+        source,
+    )
+    answer = Answer(
+        answer_id,
+        AnswerStatus.ANSWERED,
+        Language.DUTCH,
+        AnswerMode.QUOTE,
+        Topic("meubels", "circulair", "gunnen", Intent.CRITERIA, "basis"),
+        "",
+        (
+            Section(SectionKind.SHORT_ANSWER, None, (Statement("Citaat.", (1,)),)),
+            Section(SectionKind.CRITERIA, "Criteria", criteria=(CriterionRow(criterion, 1),)),
+        ),
+        (citation,),
+        ("Let op.",),
+        ("Optie",),
+        ("Vervolg?",),
+        {"total": 12.5},
+        "g1",
+    )
+    return Exchange("Welke criteria?", answer, NOON + timedelta(minutes=minutes), conversation, owner)
+
+
+class QuestionLogContract:
+    @pytest.fixture()
+    def log(self, tmp_path: Path) -> QuestionLog:
+        raise NotImplementedError
+
+    def test_what_is_recorded_comes_back_equal(self, log: QuestionLog) -> None:
+        log.record(exchange())
+        assert log.find("a1", "anna") == exchange()
+        assert log.find("onbekend", "anna") is None
+
+    def test_a_conversation_comes_oldest_first(self, log: QuestionLog) -> None:
+        for answer_id, minutes in (("a1", 0), ("a2", 1)):
+            log.record(exchange(answer_id, minutes=minutes))
+        log.record(exchange("a3", minutes=2, conversation="c2"))
+        assert [item.answer.id for item in log.conversation("c1", "anna")] == ["a1", "a2"]
+
+    @pytest.mark.parametrize(("owner", "other"), [("anna", "bob"), ("anna", None), (None, "bob")])
+    def test_nobody_sees_or_rates_what_belongs_to_another(
+        self, log: QuestionLog, owner: str | None, other: str | None
+    ) -> None:
+        log.record(exchange(owner=owner))
+        assert log.conversation("c1", other) == []
+        assert log.find("a1", other) is None
+        assert log.give_feedback("a1", other, Feedback(True)) is False
+        mine = log.find("a1", owner)
+        assert mine is not None
+        assert mine.feedback is None
+
+    def test_later_feedback_replaces_earlier(self, log: QuestionLog) -> None:
+        log.record(exchange())
+        assert log.give_feedback("a1", "anna", Feedback(False, "Verouderd"))
+        assert log.give_feedback("a1", "anna", Feedback(True))
+        found = log.find("a1", "anna")
+        assert found is not None
+        assert found.feedback == Feedback(True)
+
+
+class TestUnkeptLog(QuestionLogContract):
+    @pytest.fixture()
+    def log(self, tmp_path: Path) -> QuestionLog:
+        return UnkeptLog()
+
+
+class TestSqlQuestionLog(QuestionLogContract):
+    @pytest.fixture()
+    def log(self, tmp_path: Path) -> QuestionLog:
+        return SqlQuestionLog(open_database(f"sqlite:///{tmp_path / 'mvoi.db'}"))
+
+    def test_it_stores_the_time_in_utc(self, log: QuestionLog) -> None:
+        summer = datetime(2026, 7, 1, 14, 0, tzinfo=timezone(timedelta(hours=2)))
+        original = exchange()
+        log.record(Exchange("Vraag?", original.answer, summer, "c1", "anna"))
+        found = log.find("a1", "anna")
+        assert found is not None
+        assert found.asked_at == summer
+        assert found.asked_at.tzinfo is UTC
