@@ -43,10 +43,11 @@ class HybridSearch:
     def _quotable(self, fused: Sequence[Hit], cosines: dict[str, float], topic: Topic, day: date) -> list[Evidence]:
         # The index is disposable and may lag behind: what it names must still exist, be published and be valid.
         passages = self.library.passages([hit.passage_id for hit in fused])
+        documents = {document.id: document for document in self.library.documents()}
         found: list[Evidence] = []
         for hit in fused:
             passage = passages.get(hit.passage_id)
-            document = self.library.document(passage.document_id) if passage else None
+            document = documents.get(passage.document_id) if passage else None
             if passage is None or document is None or not document.is_valid_on(day):
                 continue
             score = hit.score * topic_weight(passage, document, topic)

@@ -22,7 +22,6 @@ from assistant.domain.document import Document, Source
 from assistant.domain.passage import Passage
 from assistant.domain.taxonomy import Taxonomy
 
-
 _REMEMBERED_PASSAGES = 20_000
 _REMEMBERED_DOCUMENTS = 500
 

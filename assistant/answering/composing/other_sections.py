@@ -67,7 +67,7 @@ def more(material: Material, lead: Lead) -> list[Section]:
         if section is not lead.section
         and section.lead is not None
         and section.lead.role in (PassageRole.ANSWER, PassageRole.TEXT)
-        and section.document.kind is not DocumentKind.ACTION_PLAN
+        and section.document.kind in (DocumentKind.GUIDANCE, DocumentKind.FILE)
         and section.score >= _RELATED * best
     ]
     return _section(material, SectionKind.MORE, found[:_MOST_MORE])
