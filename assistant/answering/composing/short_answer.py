@@ -9,9 +9,16 @@ from assistant.answering.composing.material import Material
 from assistant.domain.answer import Section, SectionKind
 from assistant.domain.passage import PassageRole
 from assistant.domain.topic import Intent
+from assistant.language.words import tokens
 
 _MOST_SHORT = 3
 _MOST_EXPLANATION = 6
+_GOOD = 0.6
+"""A section that says yes or no is preferred when it scored at least this part of the best one."""
+_ASKS_YES_OR_NO = frozenset(
+    """mag mogen moet moeten kan kunnen ben is zijn geldt gelden hoef hoeven heeft hebben telt tellen valt vallen bestaat
+    wordt worden zit zitten may can must do does is are should have has""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +32,13 @@ class Lead:
 def lead_of(material: Material) -> Lead:
     """The passage that answers the question most directly.
 
-    A broad question about a product group is answered by the summary of its criteria set, or by its obligations when
-    that is what was asked. Every other question is answered by the section that was found best.
+    A yes/no question is answered by a section that says yes or no, if a good one was found. A broad question about a
+    product group is answered by the summary of its criteria set, or by its obligations when that is what was asked.
+    Every other question is answered by the section that was found best.
     """
+    decided = _decided(material)
+    if decided is not None:
+        return decided
     if material.asks_broadly():
         role = PassageRole.OBLIGATION if material.intent is Intent.OBLIGATION else PassageRole.SUMMARY
         sentences = material.set_sentences(role)
@@ -37,6 +48,21 @@ def lead_of(material: Material) -> Lead:
         if section.lead is not None:
             return Lead(tuple(sentences_of(section.document, section.lead)), section)
     return Lead(())
+
+
+def _decided(material: Material) -> Lead | None:
+    words = tokens(material.context.text)
+    if not words or words[0] not in _ASKS_YES_OR_NO or not material.sections:
+        return None
+    enough = _GOOD * material.sections[0].score
+    for section in material.sections:
+        if section.score < enough:
+            break
+        if section.lead is not None and section.lead.role is PassageRole.ANSWER:
+            sentences = sentences_of(section.document, section.lead)
+            if tokens(sentences[0].text)[:1] in (["ja"], ["nee"]):
+                return Lead(tuple(sentences), section)
+    return None
 
 
 def short_answer(material: Material, lead: Lead) -> list[Section]:
