@@ -1,6 +1,6 @@
 """From found passages to the sections of documents that they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.context import Evidence
@@ -10,6 +10,8 @@ from assistant.ports import Library
 
 _LESSER = 0.25
 """What a section's further hits add to its best one: a section found twice is likelier right than one found once."""
+_HEADING = 1.0
+"""How much a heading that says all of the question adds to a section's score, as a factor."""
 _READABLE = frozenset(
     {
         PassageRole.ANSWER,
@@ -41,13 +43,19 @@ class FoundSection:
         return next((passage for passage in self.passages if passage.role in _READABLE), None)
 
 
-def sections_of(library: Library, evidence: Sequence[Evidence]) -> list[FoundSection]:
-    """The sections that the evidence belongs to, best first."""
+def sections_of(library: Library, evidence: Sequence[Evidence], fit: Callable[[str], float]) -> list[FoundSection]:
+    """The sections that the evidence belongs to, best first.
+
+    `fit` tells which part (0-1) of the question's meaning stands in a text. A section answers the question in its
+    heading, so a section whose heading and first sentence say what was asked goes before one that only mentions it.
+    """
     grouped: dict[tuple[str, str], list[Evidence]] = {}
     for item in evidence:
         grouped.setdefault(section_key(item.document, item.passage), []).append(item)
     found = [
-        FoundSection(items[0].document, _whole(library, key, items), _score(items)) for key, items in grouped.items()
+        FoundSection(items[0].document, passages, _score(items) * (1 + _HEADING * fit(_opening(passages))))
+        for key, items in grouped.items()
+        if (passages := _whole(library, key, items))
     ]
     return sorted(found, key=lambda section: (-section.score, section.document.id, section.passages[0].ordinal))
 
@@ -63,6 +71,12 @@ def _whole(library: Library, key: tuple[str, str], items: Sequence[Evidence]) ->
     if document.kind is not DocumentKind.GUIDANCE:
         return tuple(item.passage for item in items)
     return tuple(passage for passage in library.passages_of(document.id) if section_key(document, passage) == key)
+
+
+def _opening(passages: Sequence[Passage]) -> str:
+    first = passages[0]
+    sentence = first.quote(first.sentences[0]) if first.sentences else first.text
+    return f"{' '.join(first.place.heading)} {sentence}"
 
 
 def _score(items: Sequence[Evidence]) -> float:

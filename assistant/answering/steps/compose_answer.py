@@ -28,13 +28,10 @@ class ComposeAnswer:
 
     def run(self, context: Context) -> Context:
         """The context with its sections, citations, notices and follow-up questions."""
-        material = Material(
-            context,
-            self.vocabularies.current(),
-            self.library,
-            tuple(sections_of(self.library, context.evidence)),
-            CitationBook(self.library),
-        )
+        vocabulary = self.vocabularies.current()
+        asked = context.understood.search_text
+        sections_found = sections_of(self.library, context.evidence, lambda text: vocabulary.coverage(asked, text))
+        material = Material(context, vocabulary, self.library, tuple(sections_found), CitationBook(self.library))
         lead = lead_of(material)
         sections: list[Section] = short_answer(material, lead)
         table, about_table = criteria_table(material)
