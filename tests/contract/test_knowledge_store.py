@@ -14,7 +14,7 @@ from tests.fakes.knowledge import InMemoryKnowledgeStore, example_version, publi
 
 
 class KnowledgeStoreContract:
-    @pytest.fixture()
+    @pytest.fixture
     def store(self, tmp_path: Path) -> KnowledgeStore:
         raise NotImplementedError
 
@@ -110,13 +110,13 @@ class KnowledgeStoreContract:
 
 
 class TestInMemoryKnowledgeStore(KnowledgeStoreContract):
-    @pytest.fixture()
+    @pytest.fixture
     def store(self, tmp_path: Path) -> KnowledgeStore:
         return InMemoryKnowledgeStore()
 
 
 class TestSqlKnowledgeStore(KnowledgeStoreContract):
-    @pytest.fixture()
+    @pytest.fixture
     def store(self, tmp_path: Path) -> KnowledgeStore:
         return SqlKnowledgeStore(open_database(f"sqlite:///{tmp_path / 'mvoi.db'}"))
 

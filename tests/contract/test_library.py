@@ -73,7 +73,7 @@ def criteria_set() -> DocumentVersion:
 
 
 class LibraryContract:
-    @pytest.fixture()
+    @pytest.fixture
     def pair(self, tmp_path: Path) -> Pair:
         raise NotImplementedError
 
@@ -146,17 +146,17 @@ class LibraryContract:
 
 
 class TestInMemoryLibrary(LibraryContract):
-    @pytest.fixture()
+    @pytest.fixture
     def pair(self, tmp_path: Path) -> Pair:
         store = InMemoryKnowledgeStore()
         return store, InMemoryLibrary(store)
 
 
 class TestSqlLibrary(LibraryContract):
-    @pytest.fixture()
+    @pytest.fixture
     def engine(self, tmp_path: Path) -> Engine:
         return open_database(f"sqlite:///{tmp_path / 'mvoi.db'}")
 
-    @pytest.fixture()
+    @pytest.fixture
     def pair(self, engine: Engine) -> Pair:
         return SqlKnowledgeStore(engine), SqlLibrary(engine)

@@ -78,7 +78,7 @@ def exchange(answer_id: str = "a1", owner: str | None = "anna", minutes: int = 0
 
 
 class QuestionLogContract:
-    @pytest.fixture()
+    @pytest.fixture
     def log(self, tmp_path: Path) -> QuestionLog:
         raise NotImplementedError
 
@@ -115,13 +115,13 @@ class QuestionLogContract:
 
 
 class TestUnkeptLog(QuestionLogContract):
-    @pytest.fixture()
+    @pytest.fixture
     def log(self, tmp_path: Path) -> QuestionLog:
         return UnkeptLog()
 
 
 class TestSqlQuestionLog(QuestionLogContract):
-    @pytest.fixture()
+    @pytest.fixture
     def log(self, tmp_path: Path) -> QuestionLog:
         return SqlQuestionLog(open_database(f"sqlite:///{tmp_path / 'mvoi.db'}"))
 

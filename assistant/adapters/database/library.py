@@ -42,7 +42,7 @@ class _Shelf:
 
 @dataclass(slots=True)
 class SqlLibrary:
-    """Library on SQLAlchemy. Documents, criteria and sources are read once per generation, passages when first asked for.
+    """Library on SQLAlchemy. Documents, criteria and sources are read once a generation, passages when asked for.
 
     A stored passage never changes, so remembering it is safe; whether it is published is decided at every call.
     """
