@@ -1,0 +1,256 @@
+"""The English screen. Quoted sentences stay Dutch: the knowledge base is Dutch."""
+
+from assistant.texts.screen_texts import ScreenTexts
+
+TEXTS = ScreenTexts(
+    language="en",
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    title="MVOI assistant",
+    name="MVOI assistant",
+    tagline="Sustainable public procurement in Leidschendam-Voorburg",
+    skip="Go to your question",
+    home="Go to the start",
+    knowledge_base="Knowledge base",
+    about="About",
+    navigation="Pages",
+    other_language="Nederlands",
+    other_language_path="/",
+    dark="Dark display",
+    light="Light display",
+    loading="Loading the assistant",
+    no_script="This page needs JavaScript. Switch it on in your browser and load the page again.",
+    opens_elsewhere="opens in a new tab",
+    print_note="Printed from the MVOI assistant. Check the sources before you use anything.",
+    welcome="What do you want to buy sustainably?",
+    welcome_lead=(
+        "Ask a question in your own words. You get criteria, steps and example texts, "
+        "and with every sentence you see where it comes from."
+    ),
+    try_these="Start with an example",
+    examples=(
+        "Which criteria can I set for office furniture?",
+        "May I require an eco-label in my tender?",
+        "How do I include social return in a contract?",
+        "How do I use the MKI when awarding a contract?",
+        "From what amount must I tender at European level?",
+        "What does the action plan say about circular procurement?",
+    ),
+    can="What I can do",
+    can_items=(
+        "Give criteria per product group, with level and proof",
+        "Explain what rules and instruments mean",
+        "Show steps and example texts for your tender documents",
+        "Trace every sentence to its source",
+    ),
+    cannot="What I can't do",
+    cannot_items=(
+        "Give legal advice on a running dispute",
+        "Point to a supplier or assess bids",
+        "Answer questions that aren't about procurement",
+    ),
+    notice_quote=(
+        "Answers consist of literal sentences from the knowledge base; no language model is involved. "
+        "Which sentences you see is chosen automatically and can be off: check the source before you use anything."
+    ),
+    notice_model=(
+        "A language model summarises the answer and every sentence is checked against its source. "
+        "This is automatic and can be off: check the source before you use anything."
+    ),
+    privacy="Don't type names, addresses or other personal data. Questions are kept to improve the knowledge base.",
+    question_label="Your question",
+    question_placeholder="For example: what can I require of workwear?",
+    question_hint="Enter sends your question. Don't type personal data.",
+    question_too_long="Your question has {length} characters; the limit is {limit}.",
+    ask="Ask",
+    new_conversation="New conversation",
+    conversation="Conversation",
+    working="Your question has been sent, looking for the answer",
+    steps={
+        "screen": "Checking the question",
+        "understand": "Finding the topic",
+        "retrieve": "Searching the knowledge base",
+        "judge": "Weighing the passages found",
+        "compose": "Composing the answer",
+        "write": "Writing a summary",
+        "check": "Comparing quotes with their source",
+    },
+    found="{count} passages",
+    done="done",
+    citation="source",
+    sources="Sources",
+    check_sources="Literal sentences, chosen automatically. Check the source before you use anything.",
+    notices="Mind with this answer",
+    unverified_mark="(te verifiëren)",
+    unverified="to be verified",
+    attention="Mind:",
+    options="Choose what fits best",
+    redacted_option="Ask your question without those data",
+    follow_ups="Ask on",
+    copy="Copy answer",
+    copied="Copied",
+    copy_failed="Copying failed. Select the text and press Ctrl + C.",
+    copy_example="Copy example text",
+    copy_origin="From the MVOI assistant, {day}. Check the sources before you use anything.",
+    proof="Proof",
+    document_statuses={"concept": "draft", "vastgesteld": "adopted", "onbekend": "status unknown"},
+    document_kinds={
+        "guidance": "Guidance",
+        "criteria_set": "Criteria set",
+        "action_plan": "Action plan",
+        "file": "Document",
+    },
+    review_passed="review overdue",
+    reviewed="reviewed on {day}",
+    valid_until="valid until {day}",
+    announce={
+        "sources": "Answer ready, {count} sources",
+        "one_source": "Answer ready, 1 source",
+        "no_sources": "Answer ready, without sources",
+    },
+    panel="Source",
+    panel_empty="Read the source here",
+    panel_empty_text=(
+        "Choose a number in the answer. The sentence that the answer leans on then appears here, "
+        "highlighted in the text it comes from, with its document and the primary source."
+    ),
+    panel_loading="Fetching the source",
+    panel_failed="The source couldn't be fetched. Check your connection and choose the number again.",
+    close="Close",
+    back_to_answer="Back to the answer",
+    previous_source="Previous source",
+    next_source="Next source",
+    source_of="Source {number} of {total}",
+    cited_sentence="Quoted sentence:",
+    place="Place",
+    page="page {number}",
+    sheet="sheet {name}",
+    row="row {number}",
+    document="Document",
+    owner="Kept by",
+    validity="Valid",
+    from_day="from {day}",
+    until_day="until {day}",
+    no_end="no end date",
+    reviewed_on="Reviewed on",
+    review_by="Review before",
+    primary_source="Primary source",
+    no_primary_source="No primary source is named for this sentence.",
+    open_primary_source="Open the primary source",
+    source_date="Date or version",
+    source_checks={
+        "gelezen": "read in the source",
+        "deels-gelezen": "partly read in the source",
+        "niet-ingezien": "not read back in the source",
+    },
+    own_page="Open as a page of its own",
+    source_gone="This source isn't there",
+    source_gone_text=(
+        "The reference doesn't exist, or belongs to someone else's conversation. "
+        "Ask your question again to see the source."
+    ),
+    to_assistant="To the assistant",
+    helpful="Helpful",
+    not_helpful="Not helpful",
+    feedback="Did this answer help you?",
+    feedback_more="Would you like to say why?",
+    reasons={
+        "helpful": {
+            "usable": "Usable as it is",
+            "good_sources": "Good sources",
+            "clear": "Clearly written",
+        },
+        "not_helpful": {
+            "wrong": "Not correct",
+            "incomplete": "Something is missing",
+            "unclear": "Not clear",
+            "off_topic": "Not about my question",
+        },
+    },
+    comment="Comment (optional)",
+    comment_hint="Don't write down personal data. The MVOI adviser reads this to improve the knowledge base.",
+    send="Send",
+    skip_comment="Skip",
+    thanks="Thank you for your feedback.",
+    thanks_comment="Thank you, your comment has been kept.",
+    feedback_failed="Your feedback couldn't be kept. Try again.",
+    problem="That didn't work",
+    too_fast="You are asking many questions in a row. Wait {seconds} seconds and ask your question again.",
+    no_cookie=(
+        "Your browser refuses the cookie that keeps your conversation yours. "
+        "Allow cookies for this page and load it again."
+    ),
+    broken=(
+        "Something went wrong while answering. Your question is still in the field: try again. "
+        "If it keeps failing, give code {reference} to the administrator."
+    ),
+    page_broken=(
+        "Something went wrong while showing this page. Load it again; if it keeps failing, "
+        "give code {reference} to the administrator."
+    ),
+    not_ready="The knowledge base is still being built. Have a look around; you can ask questions in a minute.",
+    not_found="This page doesn't exist",
+    not_found_text="The address is wrong or the page has moved.",
+    gradio={
+        "Connection Lost": "No connection",
+        "Connection to the server was lost. Attempting reconnection...": (
+            "The connection to the assistant was lost. Once it is back, the page reloads with your conversation."
+        ),
+        "Queue is full": "It is busy. Wait a few seconds and ask again.",
+        "Error": "That didn't work",
+        "Connection errored out. ": "The connection was lost. Ask your question again.",
+        "This application is currently busy. Please try again. ": "It is busy. Wait a moment and ask again.",
+        "An error occurred": "Something went wrong. Try again.",
+    },
+    documents_title="Knowledge base",
+    documents_lead="These are the {count} documents that the assistant takes its sentences from. They are in Dutch.",
+    documents_columns=("Document", "Kind", "Status", "Reviewed on", "Review before"),
+    documents_empty="The knowledge base is still empty.",
+    about_title="About the MVOI assistant",
+    about_sections=(
+        (
+            "What the assistant does",
+            (
+                "The MVOI assistant answers questions about socially responsible and sustainable procurement.",
+                "It searches its own knowledge base of guidance, criteria sets and an action plan, and shows sentences "
+                "from it with their source.",
+                "If something isn't in the knowledge base, it says so.",
+            ),
+        ),
+        (
+            "What to mind",
+            (
+                "The assistant chooses automatically which sentences fit your question and can be mistaken.",
+                "Every sentence says whether its document is a draft and whether its source has been read back.",
+                "An answer isn't legal advice: take doubtful cases to the procurement team or the MVOI adviser.",
+            ),
+        ),
+        (
+            "Your data",
+            (
+                "Questions and answers are kept under a random code in a cookie, without your name.",
+                "Personal data that is recognised is refused and not stored.",
+                "You see only your own conversation; your browser asks nothing of other sites.",
+            ),
+        ),
+        (
+            "Accessibility",
+            (
+                "The page works with a keyboard alone, with a screen reader, on a phone and in dark display.",
+                "If something stands in your way, tell the administrator of the assistant.",
+            ),
+        ),
+    ),
+)

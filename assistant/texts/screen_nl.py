@@ -1,0 +1,261 @@
+"""The Dutch screen."""
+
+from assistant.texts.screen_texts import ScreenTexts
+
+TEXTS = ScreenTexts(
+    language="nl",
+    months=(
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ),
+    title="MVOI-assistent",
+    name="MVOI-assistent",
+    tagline="Maatschappelijk verantwoord inkopen in Leidschendam-Voorburg",
+    skip="Naar je vraag",
+    home="Naar het begin",
+    knowledge_base="Kennisbank",
+    about="Over",
+    navigation="Pagina's",
+    other_language="English",
+    other_language_path="/en/",
+    dark="Donkere weergave",
+    light="Lichte weergave",
+    loading="De assistent wordt geladen",
+    no_script=("Deze pagina heeft JavaScript nodig. Zet JavaScript aan in je browser en laad de pagina opnieuw."),
+    opens_elsewhere="opent in een nieuw tabblad",
+    print_note="Afgedrukt uit de MVOI-assistent. Controleer de bronnen voordat je iets overneemt.",
+    welcome="Wat wil je duurzaam inkopen?",
+    welcome_lead=(
+        "Stel een vraag in je eigen woorden. Je krijgt criteria, stappen en voorbeeldteksten, "
+        "en bij elke zin zie je waar die vandaan komt."
+    ),
+    try_these="Begin met een voorbeeld",
+    examples=(
+        "Welke criteria kan ik stellen aan kantoormeubilair?",
+        "Mag ik een keurmerk eisen in mijn aanbesteding?",
+        "Hoe neem ik social return op in een contract?",
+        "Hoe gebruik ik de MKI bij het gunnen?",
+        "Vanaf welk bedrag moet ik Europees aanbesteden?",
+        "Wat zegt het actieplan over circulair inkopen?",
+    ),
+    can="Dit kan ik",
+    can_items=(
+        "Criteria geven per productgroep, met niveau en bewijs",
+        "Uitleggen wat de regels en instrumenten betekenen",
+        "Stappen en voorbeeldteksten voor je bestek laten zien",
+        "Elke zin terugbrengen tot haar bron",
+    ),
+    cannot="Dit kan ik niet",
+    cannot_items=(
+        "Juridisch advies geven over een lopend geschil",
+        "Een leverancier aanwijzen of offertes beoordelen",
+        "Vragen beantwoorden die niet over inkoop gaan",
+    ),
+    notice_quote=(
+        "Antwoorden bestaan uit letterlijke zinnen uit de kennisbank; er komt geen taalmodel aan te pas. "
+        "De keuze van de zinnen gaat automatisch en kan ernaast zitten: controleer de bron voordat je iets overneemt."
+    ),
+    notice_model=(
+        "Een taalmodel vat het antwoord samen en elke zin wordt tegen de bron gecontroleerd. "
+        "Dat gaat automatisch en kan ernaast zitten: controleer de bron voordat je iets overneemt."
+    ),
+    privacy=(
+        "Typ geen namen, adressen of andere persoonsgegevens. Vragen worden bewaard om de kennisbank te verbeteren."
+    ),
+    question_label="Je vraag",
+    question_placeholder="Bijvoorbeeld: welke eisen kan ik stellen aan bedrijfskleding?",
+    question_hint="Enter verstuurt je vraag. Typ geen persoonsgegevens.",
+    question_too_long="Je vraag telt {length} tekens; er passen er {limit} in.",
+    ask="Vraag stellen",
+    new_conversation="Nieuw gesprek",
+    conversation="Gesprek",
+    working="Je vraag is verstuurd, het antwoord wordt gezocht",
+    steps={
+        "screen": "Vraag controleren",
+        "understand": "Onderwerp bepalen",
+        "retrieve": "Kennisbank doorzoeken",
+        "judge": "Gevonden passages wegen",
+        "compose": "Antwoord samenstellen",
+        "write": "Samenvatting schrijven",
+        "check": "Citaten naast hun bron leggen",
+    },
+    found="{count} passages",
+    done="klaar",
+    citation="bron",
+    sources="Bronnen",
+    check_sources="Letterlijke zinnen, automatisch gekozen. Controleer de bron voordat je iets overneemt.",
+    notices="Let op bij dit antwoord",
+    unverified_mark="(te verifiëren)",
+    unverified="te verifiëren",
+    attention="Let op:",
+    options="Kies wat het best past",
+    redacted_option="Stel je vraag zonder die gegevens",
+    follow_ups="Vraag verder",
+    copy="Kopieer antwoord",
+    copied="Gekopieerd",
+    copy_failed="Kopiëren lukte niet. Selecteer de tekst en druk op Ctrl + C.",
+    copy_example="Kopieer voorbeeldtekst",
+    copy_origin="Uit de MVOI-assistent van {day}. Controleer de bronnen voordat je iets overneemt.",
+    proof="Bewijs",
+    document_statuses={"concept": "concept", "vastgesteld": "vastgesteld", "onbekend": "status onbekend"},
+    document_kinds={
+        "guidance": "Handreiking",
+        "criteria_set": "Criteriaset",
+        "action_plan": "Actieplan",
+        "file": "Document",
+    },
+    review_passed="herziening verlopen",
+    reviewed="nagekeken op {day}",
+    valid_until="geldig tot en met {day}",
+    announce={
+        "sources": "Antwoord klaar, {count} bronnen",
+        "one_source": "Antwoord klaar, 1 bron",
+        "no_sources": "Antwoord klaar, zonder bronnen",
+    },
+    panel="Bron",
+    panel_empty="Hier lees je de bron",
+    panel_empty_text=(
+        "Kies een nummer in het antwoord. De zin waarop het antwoord steunt staat dan hier, "
+        "gemarkeerd in de tekst waar hij uit komt, met het document en de oorspronkelijke bron."
+    ),
+    panel_loading="Bron wordt opgehaald",
+    panel_failed="De bron kon niet worden opgehaald. Controleer je verbinding en kies het nummer nog eens.",
+    close="Sluiten",
+    back_to_answer="Terug naar het antwoord",
+    previous_source="Vorige bron",
+    next_source="Volgende bron",
+    source_of="Bron {number} van {total}",
+    cited_sentence="Aangehaalde zin:",
+    place="Plaats",
+    page="bladzijde {number}",
+    sheet="werkblad {name}",
+    row="rij {number}",
+    document="Document",
+    owner="Beheerd door",
+    validity="Geldig",
+    from_day="vanaf {day}",
+    until_day="tot en met {day}",
+    no_end="geen einddatum",
+    reviewed_on="Nagekeken op",
+    review_by="Herzien vóór",
+    primary_source="Oorspronkelijke bron",
+    no_primary_source="Bij deze zin is geen oorspronkelijke bron vermeld.",
+    open_primary_source="Open de oorspronkelijke bron",
+    source_date="Datum of versie",
+    source_checks={
+        "gelezen": "in de bron gelezen",
+        "deels-gelezen": "deels in de bron gelezen",
+        "niet-ingezien": "niet in de bron nagelezen",
+    },
+    own_page="Open als losse pagina",
+    source_gone="Deze bron is er niet",
+    source_gone_text=(
+        "De verwijzing bestaat niet, of hoort bij het gesprek van iemand anders. "
+        "Stel je vraag opnieuw om de bron te zien."
+    ),
+    to_assistant="Naar de assistent",
+    helpful="Nuttig",
+    not_helpful="Niet nuttig",
+    feedback="Hielp dit antwoord je?",
+    feedback_more="Wil je erbij zeggen waarom?",
+    reasons={
+        "helpful": {
+            "usable": "Direct bruikbaar",
+            "good_sources": "Goede bronnen",
+            "clear": "Duidelijk geschreven",
+        },
+        "not_helpful": {
+            "wrong": "Klopt niet",
+            "incomplete": "Er ontbreekt iets",
+            "unclear": "Niet duidelijk",
+            "off_topic": "Gaat niet over mijn vraag",
+        },
+    },
+    comment="Toelichting (mag je overslaan)",
+    comment_hint="Schrijf geen persoonsgegevens op. De adviseur MVOI leest dit om de kennisbank te verbeteren.",
+    send="Versturen",
+    skip_comment="Overslaan",
+    thanks="Bedankt voor je reactie.",
+    thanks_comment="Bedankt, je toelichting is bewaard.",
+    feedback_failed="Je reactie kon niet worden bewaard. Probeer het nog eens.",
+    problem="Dat lukte niet",
+    too_fast="Je stelt veel vragen achter elkaar. Wacht {seconds} seconden en stel je vraag dan opnieuw.",
+    no_cookie=(
+        "Je browser weigert het cookie waarmee je gesprek van jou blijft. "
+        "Sta cookies voor deze pagina toe en laad haar opnieuw."
+    ),
+    broken=(
+        "Er ging iets mis bij het beantwoorden. Je vraag staat nog in het veld: probeer het opnieuw. "
+        "Blijft het misgaan, geef dan code {reference} door aan de beheerder."
+    ),
+    page_broken=(
+        "Er ging iets mis bij het tonen van deze pagina. Laad haar opnieuw; blijft het misgaan, "
+        "geef dan code {reference} door aan de beheerder."
+    ),
+    not_ready="De kennisbank wordt nog opgebouwd. Je kunt alvast rondkijken; over een minuut kun je vragen stellen.",
+    not_found="Deze pagina bestaat niet",
+    not_found_text="Het adres klopt niet of de pagina is verplaatst.",
+    gradio={
+        "Connection Lost": "Geen verbinding",
+        "Connection to the server was lost. Attempting reconnection...": (
+            "De verbinding met de assistent is weggevallen. Zodra zij terug is, laadt de pagina opnieuw met je gesprek."
+        ),
+        "Queue is full": "Het is druk. Wacht een paar tellen en stel je vraag opnieuw.",
+        "Error": "Dat lukte niet",
+        "Warning": "Let op",
+        "Info": "Ter informatie",
+        "Connection errored out. ": "De verbinding viel weg. Stel je vraag opnieuw.",
+        "This application is currently busy. Please try again. ": "Het is druk. Wacht even en stel je vraag opnieuw.",
+        "An error occurred": "Er ging iets mis. Probeer het opnieuw.",
+    },
+    documents_title="Kennisbank",
+    documents_lead="Dit zijn de {count} documenten waaruit de assistent zijn zinnen haalt.",
+    documents_columns=("Document", "Soort", "Status", "Nagekeken op", "Herzien vóór"),
+    documents_empty="De kennisbank is nog leeg.",
+    about_title="Over de MVOI-assistent",
+    about_sections=(
+        (
+            "Wat de assistent doet",
+            (
+                "De MVOI-assistent beantwoordt vragen over maatschappelijk verantwoord opdrachtgeven en inkopen.",
+                "Hij zoekt in een eigen kennisbank met handreikingen, criteriasets en een actieplan, en toont zinnen "
+                "daaruit met hun bron.",
+                "Staat iets niet in de kennisbank, dan zegt hij dat.",
+            ),
+        ),
+        (
+            "Waar je op moet letten",
+            (
+                "De assistent kiest automatisch welke zinnen bij je vraag passen en kan zich daarin vergissen.",
+                "Bij elke zin staat of het document een concept is en of de bron is nagelezen.",
+                "Een antwoord is geen juridisch advies: leg twijfelgevallen voor aan team Inkoop of de adviseur MVOI.",
+            ),
+        ),
+        (
+            "Je gegevens",
+            (
+                "Vragen en antwoorden worden bewaard onder een willekeurige code in een cookie, zonder je naam.",
+                "Herkende persoonsgegevens worden geweigerd en niet opgeslagen.",
+                "Je ziet alleen je eigen gesprek; je browser vraagt niets op bij andere sites.",
+            ),
+        ),
+        (
+            "Toegankelijkheid",
+            (
+                "De pagina werkt met alleen het toetsenbord, met een schermlezer, op een telefoon en in donkere "
+                "weergave.",
+                "Loop je ergens tegenaan, meld het dan aan de beheerder van de assistent.",
+            ),
+        ),
+    ),
+)

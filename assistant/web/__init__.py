@@ -1,0 +1,1 @@
+"""The page and the interface: wiring and rendering, no decisions."""

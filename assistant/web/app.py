@@ -1,0 +1,85 @@
+"""Puts the web layer together: guards, pages, interface and the Gradio pages."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+
+from assistant.answering.assistant import Assistant
+from assistant.domain.topic import Language
+from assistant.texts.screen import screen_for
+from assistant.web.api.answers import answers_router
+from assistant.web.api.health import health_router
+from assistant.web.api.knowledge import knowledge_router
+from assistant.web.chat import Chat
+from assistant.web.chat_page import MOUNT_OPTIONS, build_page, load_gradio
+from assistant.web.config import WebConfig
+from assistant.web.errors import add_error_pages
+from assistant.web.frame import frame_values, page_globals
+from assistant.web.gradio_page import GradioPage
+from assistant.web.guards.body_limit import BodyLimit
+from assistant.web.guards.gradio import GradioGuard, GradioSessions
+from assistant.web.guards.headers import SecurityHeaders
+from assistant.web.guards.origin import SameOrigin
+from assistant.web.guards.visitor import VisitorCookie
+from assistant.web.pages import pages_router
+from assistant.web.rate_limit import RateLimit
+from assistant.web.rendering import ConversationView
+from assistant.web.statics import mount_statics
+from assistant.web.templating import Templates, open_templates
+from assistant.web.theme import build_theme
+
+_PREFIXES = {Language.ENGLISH: "/en", Language.DUTCH: ""}
+"""Where each language lives. Dutch comes last: its Gradio page at the root takes every address that is left."""
+
+
+def create_app(assistant: Assistant, config: WebConfig, today: Callable[[], date] = date.today) -> FastAPI:
+    """The whole web application: the chat at / (Dutch) and /en/ (English), the interface under /api/v1."""
+    app = FastAPI(
+        title="MVOI-assistent",
+        description="Questions about sustainable procurement, answered with cited sentences.",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+        middleware=[
+            Middleware(SecurityHeaders, secure=config.secure),
+            Middleware(VisitorCookie, secure=config.secure),
+            Middleware(SameOrigin, public_host=config.public_host),
+            Middleware(BodyLimit, max_bytes=config.max_body_bytes),
+        ],
+    )
+    limit = RateLimit(config.questions_per_minute)
+    app.include_router(health_router(assistant))
+    app.include_router(answers_router(assistant, limit), prefix="/api/v1")
+    app.include_router(knowledge_router(assistant, limit, config.max_question_length), prefix="/api/v1")
+    statics = mount_statics(app)
+    templates = {
+        language: open_templates(language, page_globals(language, prefix, statics))
+        for language, prefix in _PREFIXES.items()
+    }
+    add_error_pages(app, templates)
+    for language, prefix in _PREFIXES.items():
+        app.include_router(pages_router(assistant, templates[language], config.language_model, today), prefix=prefix)
+    _mount_chat(app, assistant, config, templates, limit)
+    return app
+
+
+def _mount_chat(
+    app: FastAPI, assistant: Assistant, config: WebConfig, templates: dict[Language, Templates], limit: RateLimit
+) -> None:
+    gradio = load_gradio()
+    sessions = GradioSessions()
+    for language, prefix in _PREFIXES.items():
+        view = ConversationView(templates[language], config.language_model)
+        page = build_page(gradio, Chat(assistant, view, limit, language), screen_for(language))
+        theme = build_theme(gradio)
+        gradio.mount_gradio_app(app, page, path=prefix or "/", theme=theme, **MOUNT_OPTIONS)
+        mount: Any = app.routes[-1]
+        if not isinstance(mount, Mount):
+            raise TypeError("Gradio no longer mounts its app as the last route")
+        framed = GradioPage(mount.app, templates[language], frame_values(language, config))
+        mount.app = GradioGuard(framed, sessions, config.max_body_bytes)
