@@ -88,7 +88,8 @@ def _blocks(section: Section, texts: AnswerTexts) -> Iterator[str]:
 
 
 def _statement(statement: Statement) -> str:
-    return statement.text + "".join(f" [{number}]" for number in statement.citations)
+    heading = f"**{statement.heading}** " if statement.heading else ""
+    return heading + statement.text + "".join(f" [{number}]" for number in statement.citations)
 
 
 def _table(rows: tuple[CriterionRow, ...], texts: AnswerTexts) -> Iterator[str]:

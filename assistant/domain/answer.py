@@ -60,10 +60,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim of an answer with the numbers of the citations that carry it (never empty)."""
+    """One claim of an answer with the numbers of the citations that carry it (never empty).
+
+    `heading` is the question that the claim answers, where that isn't the asked one.
+    """
 
     text: str
     citations: tuple[int, ...]
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

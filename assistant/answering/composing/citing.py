@@ -41,12 +41,13 @@ class CitationBook:
             self.citations.append(self._citation(quotable, self._numbers[key]))
         return self._numbers[key]
 
-    def state(self, quotables: Iterable[Quotable]) -> tuple[Statement, ...]:
-        """Sentences as statements, without those that the answer holds already."""
+    def state(self, quotables: Iterable[Quotable], with_heading: bool = False) -> tuple[Statement, ...]:
+        """Sentences as statements, without those that the answer holds already; on request with their question."""
         fresh: list[Statement] = []
         for quotable in quotables:
             if quotable.text not in self._texts:
-                fresh.append(Statement(quotable.text, (self.cite(quotable),)))
+                heading = quotable.passage.place.heading[:1] if with_heading else ()
+                fresh.append(Statement(quotable.text, (self.cite(quotable),), *heading))
         return tuple(fresh)
 
     def _citation(self, quotable: Quotable, number: int) -> Citation:

@@ -91,5 +91,5 @@ def _of_lead(lead: Lead, role: PassageRole) -> list[Quotable]:
 
 
 def _section(material: Material, kind: SectionKind, found: Iterable[Quotable], **values: str) -> list[Section]:
-    statements = material.book.state(found)
+    statements = material.book.state(found, with_heading=kind is SectionKind.MORE)
     return [Section(kind, material.texts.heading(kind, **values), statements)] if statements else []
