@@ -1,0 +1,21 @@
+"""Rank fusion: one ranking out of several whose scores can't be compared."""
+
+from collections.abc import Sequence
+
+from assistant.ports import Hit
+
+RANK_CONSTANT = 60
+"""The k of Cormack, Clarke & Büttcher (2009): how little the very first places weigh more than the next ones."""
+
+
+def reciprocal_rank_fusion(rankings: Sequence[Sequence[Hit]], weights: Sequence[float] | None = None) -> list[Hit]:
+    """The hits of all rankings, best first, each scored with the sum of weight / (k + rank); ranks count from 1.
+
+    Source: Cormack, Clarke & Büttcher, "Reciprocal Rank Fusion outperforms Condorcet and individual Rank Learning
+    Methods", SIGIR 2009. `weights` has one weight per ranking, 1 by default. Ties are broken by passage id.
+    """
+    scores: dict[str, float] = {}
+    for ranking, weight in zip(rankings, weights or [1.0] * len(rankings), strict=True):
+        for rank, hit in enumerate(ranking, start=1):
+            scores[hit.passage_id] = scores.get(hit.passage_id, 0.0) + weight / (RANK_CONSTANT + rank)
+    return sorted((Hit(*item) for item in scores.items()), key=lambda hit: (-hit.score, hit.passage_id))
