@@ -1,10 +1,11 @@
 """The knowledge folder: which files it has, what kind each is, and the two files that all others lean on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from assistant.domain.taxonomy import Taxonomy
 from assistant.ports import AssistantError
@@ -13,6 +14,8 @@ from ingest.readers.sources import Sources, read_sources
 from ingest.readers.taxonomy import read_taxonomy
 from ingest.versions import FORMAT, digest
 from ingest.words import visible
+
+T = TypeVar("T")
 
 TAXONOMY, SOURCES = "begrippen.yaml", "bronnen.yaml"
 ADDED = "documenten"
@@ -112,14 +115,12 @@ class KnowledgeFolder:
     def foundation(self) -> Foundation:
         """Taxonomy and sources. Raises KnowledgeUnusable when one of them can't be read at all."""
         words, sources = self._text(TAXONOMY), self._text(SOURCES)
-        try:
-            name, taxonomy = TAXONOMY, read_taxonomy(words) if words else Taxonomy()
-            name, described = SOURCES, read_sources(sources) if sources else Sources()
-        except Refused as refused:
-            raise KnowledgeUnusable(
-                f"{refused.about(name)}. Alle documenten hebben dit bestand nodig; er is niets bijgewerkt."
-            ) from refused
-        return Foundation(taxonomy, described, digest(FORMAT, words, sources), digest(FORMAT, sources))
+        return Foundation(
+            taxonomy=_needed(TAXONOMY, read_taxonomy, words) if words else Taxonomy(),
+            sources=_needed(SOURCES, read_sources, sources) if sources else Sources(),
+            key=digest(FORMAT, words, sources),
+            sources_key=digest(FORMAT, sources),
+        )
 
     def _text(self, name: str) -> str:
         path = self.folder / name
@@ -142,6 +143,14 @@ class KnowledgeFolder:
         inside = [part for part in (path, *path.parents) if part != self.folder and part.is_relative_to(self.folder)]
         linked = any(part.is_symlink() for part in inside)
         return hidden or linked or name in (TAXONOMY, SOURCES) or path.name.lower() == "readme.md"
+
+
+def _needed(name: str, read: Callable[[str], T], text: str) -> T:
+    try:
+        return read(text)
+    except Refused as refused:
+        reason = f"{refused.about(name)}. Alle documenten hebben dit bestand nodig; er is niets bijgewerkt."
+        raise KnowledgeUnusable(reason) from refused
 
 
 def decode(data: bytes) -> str:

@@ -5,32 +5,44 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
 from ingest.blocks import Extracted
 from ingest.problems import Refused
 
-WALL_SECONDS = 90.0
 _LONGEST_REPLY = 200_000_000
 _TOO_HEAVY = "kost te veel tijd of geheugen om te lezen; splits het bestand of sla het opnieuw op"
 _PASSED_ON = ("PATH", "LANG", "SYSTEMROOT")
 _OUT_OF_TIME = getattr(signal, "SIGXCPU", None)
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost. `memory_bytes` is address space: the libraries alone map some 300 MB of it."""
+
+    wall_seconds: float = 90.0
+    cpu_seconds: int = 45
+    memory_bytes: int = 1_200_000_000
+
+
+DEFAULT_LIMITS = Limits()
+
+
 class Sandbox:
     """A worker process that extracts text. It starts at the first file, is used again, and is replaced when it dies."""
 
-    def __init__(self, wall_seconds: float = WALL_SECONDS) -> None:
-        self._wall_seconds = wall_seconds
+    def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
+        self._limits = limits
         self._worker: subprocess.Popen[bytes] | None = None
 
     def extract(self, name: str, data: bytes) -> Extracted:
         """The text of a file, by the extension of its name. Raises Refused, also when the worker dies over it."""
         worker = self._worker
         if worker is None or worker.poll() is not None:
-            worker = self._worker = _start()
-        timer = Timer(self._wall_seconds, worker.kill)
+            worker = self._worker = _start(self._limits)
+        timer = Timer(self._limits.wall_seconds, worker.kill)
         timer.start()
         try:
             reply = _exchange(worker, name, data)
@@ -60,11 +72,11 @@ def _has_ended_by(worker: subprocess.Popen[bytes]) -> int | None:
     return -code if code < 0 else None
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(limits: Limits) -> subprocess.Popen[bytes]:
     environment = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     environment["PYTHONPATH"] = str(Path(__file__).parents[1])
-    return subprocess.Popen(
-        [sys.executable, "-m", "ingest.worker"],
+    return subprocess.Popen(  # noqa: S603 - only our own numbers
+        [sys.executable, "-m", "ingest.worker", str(limits.cpu_seconds), str(limits.memory_bytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -1,6 +1,7 @@
 """The process behind the sandbox: reads files from standard input, writes their text to standard output.
 
-It takes limits on itself before it opens anything: processor time per file, memory, no files to write, few to open.
+It takes limits on itself before it opens anything: processor time per file, memory, and no files to write. Its
+arguments are seconds of processor time and bytes of address space.
 """
 
 import importlib
@@ -12,10 +13,6 @@ from typing import Any, BinaryIO, cast
 
 from ingest.blocks import Extracted
 from ingest.problems import Refused
-
-CPU_SECONDS = 45
-MEMORY_BYTES = 1_200_000_000
-"""Address space, which is more than memory in use: the libraries alone map some 300 MB."""
 
 _READERS = {
     ".pdf": "pdf",
@@ -36,10 +33,11 @@ def main() -> None:
     # Libraries may print; only replies go to the pipe.
     target = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    _limit_once()
+    cpu_seconds, memory_bytes = (int(argument) for argument in sys.argv[1:])
+    _limit_once(memory_bytes)
     while line := source.readline():
         request = json.loads(line)
-        _limit_time()
+        _limit_time(cpu_seconds)
         _reply(target, _answer(str(request["name"]), source.read(int(request["size"]))))
 
 
@@ -66,24 +64,24 @@ def _reply(target: BinaryIO, values: dict[str, Any]) -> None:
     target.flush()
 
 
-def _limit_once() -> None:
+def _limit_once(memory_bytes: int) -> None:
     try:
         import resource
     except ImportError:  # Windows has no such limits; the wall clock remains
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _limit_time() -> None:
+def _limit_time(cpu_seconds: int) -> None:
     try:
         import resource
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + CPU_SECONDS, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + cpu_seconds, hard))
 
 
 if __name__ == "__main__":

@@ -91,21 +91,26 @@ class CriteriaFile(Validity):
         return self
 
     @property
+    def is_general(self) -> bool:
+        """Whether the set belongs to every purchase."""
+        return self.product_group == ALL_PRODUCT_GROUPS
+
+    @property
     def applies_to(self) -> tuple[str, ...]:
-        """The product groups the set belongs to; empty for the general set, which belongs to every purchase."""
-        return () if self.product_group == ALL_PRODUCT_GROUPS else (self.product_group,)
+        """The product groups the set belongs to; empty, which means all, for the general set."""
+        return () if self.is_general else (self.product_group,)
 
     @property
     def subject(self) -> str:
         """The product group inside a sentence: 'kantoormeubilair', 'ICT-hardware'."""
-        if self.product_group == ALL_PRODUCT_GROUPS:
+        if self.is_general:
             return "elke inkoop"
         return self.name if self.name[:2].isupper() else self.name[:1].lower() + self.name[1:]
 
     @property
     def purchase(self) -> str:
         """What is bought, inside a sentence: 'de inkoop van kantoormeubilair'."""
-        return self.subject if self.product_group == ALL_PRODUCT_GROUPS else f"de inkoop van {self.subject}"
+        return self.subject if self.is_general else f"de inkoop van {self.subject}"
 
     def term(self) -> Term:
         """The product group with all its spellings."""

@@ -56,16 +56,17 @@ def read_criteria_set(text: str, path: str, sources: Sources) -> Reading:
 
 
 def _chapters(entries: CriteriaFile) -> Iterator[tuple[PassageRole, str, list[Paragraph]]]:
-    bought = entries.purchase
-    yield PassageRole.SUMMARY, f"Hoe maak je {bought} duurzaam?", _lines(entries.summary)
-    yield (
-        PassageRole.TEXT,
-        f"Waarom is {bought} van belang voor de gemeente?",
-        [Paragraph(quotes_of(entries.relevance_note, None))],
-    )
-    yield PassageRole.OBLIGATION, f"Welke wettelijke plichten gelden bij {bought}?", _lines(entries.obligations, "- ")
-    yield PassageRole.LABEL, f"Welke keurmerken passen bij {entries.subject}?", _labels(entries)
+    bought, subject = entries.purchase, entries.subject
+    why = [Paragraph(quotes_of(entries.relevance_note, None))]
     steps = [Paragraph(entry.quotes(), f"{number}. ") for number, entry in enumerate(entries.approach, start=1)]
+    if entries.is_general:
+        importance, labels = "Waarom zijn algemene criteria van belang?", "Welke keurmerken passen bij veel inkopen?"
+    else:
+        importance, labels = f"Waarom is {bought} van belang?", f"Welke keurmerken passen bij {subject}?"
+    yield PassageRole.SUMMARY, f"Hoe maak je {bought} duurzaam?", _lines(entries.summary)
+    yield PassageRole.TEXT, importance, why
+    yield PassageRole.OBLIGATION, f"Welke wettelijke plichten gelden bij {bought}?", _lines(entries.obligations, "- ")
+    yield PassageRole.LABEL, labels, _labels(entries)
     yield PassageRole.STEPS, f"Hoe pak je {bought} duurzaam aan?", steps
 
 
@@ -74,7 +75,10 @@ def _lines(entries: Iterable[Stated], lead_in: str = "") -> list[Paragraph]:
 
 
 def _labels(entries: CriteriaFile) -> list[Paragraph]:
-    lines = [Paragraph((_label(entry, entries.subject),), "- ") for entry in entries.labels]
+    lines = [
+        Paragraph((_label(entry, "veel inkopen" if entries.is_general else entries.subject),), "- ")
+        for entry in entries.labels
+    ]
     return [*lines, Paragraph((_EQUIVALENT,))] if lines else []
 
 

@@ -26,7 +26,7 @@ def read_document(name: str, extracted: Extracted) -> Reading:
         raise Refused("er staat geen leesbare tekst in")
     remarks = [Located(None, note) for note in extracted.notes]
     if hidden:
-        remarks.append(Located(None, f"{hidden} onzichtbare tekens zijn weggelaten"))
+        remarks.append(Located(None, f"onzichtbare tekens weggelaten: {hidden}"))
     title = visible(extracted.title or "")[0].strip()[:_LONGEST_TITLE] or PurePosixPath(name).stem
     document = Document(document_id(name), title, DocumentKind.FILE, name)
     writer = TextWriter(document.id)

@@ -32,7 +32,7 @@ def extract(name: str, data: bytes) -> Extracted:
         element.decompose()
     main = page.find("main") or page.find("article") or page.body or page
     blocks = tuple(_Walk().blocks(main))
-    notes = (f"{hidden} verborgen onderdelen zijn weggelaten",) if hidden else ()
+    notes = (f"verborgen onderdelen weggelaten: {hidden}",) if hidden else ()
     return Extracted(blocks, title or None, notes)
 
 

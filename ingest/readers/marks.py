@@ -6,7 +6,7 @@ from assistant.language.sentences import sentence_spans
 from ingest.draft import Quote
 from ingest.words import on_one_line
 
-_MARKS = re.compile(r"\s*((?:\[\^[^\]\s]+\])+)")
+_MARKS = re.compile(r"(?:\s*\[\^[^\]\s]+\])+")
 _MARK = re.compile(r"\[\^([^\]\s]+)\]")
 _ENDS_SENTENCE = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z")
 
@@ -23,7 +23,7 @@ def quotes_with_marks(line: str) -> tuple[Quote, ...]:
     for match in _MARKS.finditer(line):
         pieces[-1] += line[end : match.start()]
         end = match.end()
-        marks[-1] += [(len(pieces[-1]), source_id) for source_id in _MARK.findall(match[1])]
+        marks[-1] += [(len(pieces[-1]), source_id) for source_id in _MARK.findall(match[0])]
         if _ENDS_SENTENCE.search(pieces[-1]):
             pieces.append("")
             marks.append([])

@@ -30,6 +30,8 @@ def extract(name: str, data: bytes) -> Extracted:
     empty = [number for number, page in enumerate(pages, start=1) if page is not None and not page]
     broken = [number for number, page in enumerate(pages, start=1) if page is None]
     blocks = tuple(blocks_of([page or () for page in pages]))
+    if not blocks and broken:
+        raise Refused("geen enkele pagina is leesbaar; sla het opnieuw op en probeer opnieuw")
     if not blocks:
         raise Refused("bevat geen tekst, alleen beeld; maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
     return Extracted(blocks, _title(reader), tuple(_notes(reader, empty, broken)))

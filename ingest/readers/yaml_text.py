@@ -80,7 +80,9 @@ def parse_yaml(text: str, first_line: int = 1) -> YamlText:
 
 
 def _line(problem: MarkedYAMLError, first_line: int) -> int | None:
-    mark = problem.problem_mark or problem.context_mark
+    # A quote that isn't closed is noticed at the end of the file; what helps is where it starts.
+    unclosed = "quoted" in str(problem.context)
+    mark = problem.context_mark if unclosed else problem.problem_mark or problem.context_mark
     return None if mark is None else int(mark.line) + first_line
 
 
