@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -188,11 +188,10 @@ def _key(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def example_version(document_id: str = "keurmerken", *texts: str, **details: object) -> DocumentVersion:
-    """A small version; `details` replace fields of its document."""
-    document = replace(
-        Document(document_id, document_id.title(), DocumentKind.GUIDANCE, f"handreikingen/{document_id}.md"), **details
-    )
+def example_version(document_id: str = "keurmerken", *texts: str) -> DocumentVersion:
+    """A small version with a passage per text."""
+    path = f"handreikingen/{document_id}.md"
+    document = Document(document_id, document_id.title(), DocumentKind.GUIDANCE, path)
     writer = TextWriter(document_id)
     for text in texts or ("Ja, mits het keurmerk open is.", "Nee, dat mag niet."):
         writer.piece(text, [Sentence(0, len(text), ("aw-2.78a",))], Place(("Mag ik een keurmerk eisen?",)))

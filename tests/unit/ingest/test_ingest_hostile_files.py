@@ -3,6 +3,7 @@
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -118,10 +119,8 @@ def test_no_external_entity_is_fetched(sandbox: Sandbox) -> None:
 
 def test_deeply_nested_html_is_survived(sandbox: Sandbox) -> None:
     deep = b"<div>" * 50_000 + b"diep" + b"</div>" * 50_000
-    try:
+    with suppress(Refused):
         sandbox.extract("a.html", deep)
-    except Refused as refused:
-        assert refused.reason
     assert sandbox.extract("b.txt", b"Daarna gaat het verder.").blocks
 
 

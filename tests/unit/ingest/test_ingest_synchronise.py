@@ -29,13 +29,15 @@ class CountingEmbedder:
     batches: list[int] = field(default_factory=list)
 
     def embed_query(self, text: str) -> Vector:
-        return self.embed_passages([text])[0]
+        vector: Vector = self.embed_passages([text])[0]
+        return vector
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         self.batches.append(len(texts))
         seeds = [sum(map(ord, text)) % 97 + 1 for text in texts]
         vectors = np.array([[seed, 1, 2, 3] for seed in seeds], dtype=np.float32)
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
 
     @property
     def total(self) -> int:
@@ -173,7 +175,8 @@ def test_a_refused_file_stops_nothing_else_and_is_not_read_again(world: World) -
     assert list(report.refusals) == [
         "documenten/groot.txt: 1 MB is te groot; hooguit 1 MB wordt gelezen",
         "documenten/leeg.txt: leeg bestand",
-        "documenten/plaatje.png: dit soort bestand wordt niet gelezen; wel: PDF, DOCX, XLSX, PPTX, HTML, CSV, TXT en MD",
+        "documenten/plaatje.png: dit soort bestand wordt niet gelezen; "
+        "wel: PDF, DOCX, XLSX, PPTX, HTML, CSV, TXT en MD",
         "handreikingen/stuk.md, regel 8: 'status' mag alleen 'concept' of 'vastgesteld' zijn",
     ]
     assert not world.needs_ingest()
