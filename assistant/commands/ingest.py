@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from assistant.settings import Settings
+    from assistant.bootstrap import Parts
 
 
 def ingest(
     paths: Annotated[list[Path] | None, typer.Argument(help="Extra bestanden of mappen om in te lezen")] = None,
 ) -> None:
     """Lees de kennisbank in en bouw de zoekindex op; alleen wat veranderd is wordt opnieuw gelezen."""
+    from assistant.bootstrap import open_parts
     from assistant.settings import Settings
 
-    report_of_ingest(Settings(), tuple(paths or ()))
+    with open_parts(Settings()) as parts:
+        report_of_ingest(parts, tuple(paths or ()))
 
 
-def report_of_ingest(settings: "Settings", paths: tuple[Path, ...] = ()) -> None:
+def report_of_ingest(parts: "Parts", paths: tuple[Path, ...] = ()) -> None:
     """Ingest with a progress bar, then print the report."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -35,5 +37,5 @@ def report_of_ingest(settings: "Settings", paths: tuple[Path, ...] = ()) -> None
                 tasks[step] = progress.add_task(step, total=total)
             progress.update(tasks[step], completed=done, total=total)
 
-        report = run_ingest(settings, paths, show)
+        report = run_ingest(parts, paths, show)
     console.print(str(report), markup=False, highlight=False)

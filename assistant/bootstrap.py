@@ -1,0 +1,178 @@
+"""The composition root: the one place that builds adapters and puts the parts together."""
+
+import os
+
+# Before any library that reads them at import: nothing is sent anywhere, nothing is looked up on a model hub.
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("TRANSFORMERS_OFFLINE", os.environ["HF_HUB_OFFLINE"])
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+os.environ["DO_NOT_TRACK"] = "1"
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["ANONYMIZED_TELEMETRY"] = "False"
+os.environ["LANGSMITH_TRACING"] = "false"
+os.environ["LANGCHAIN_TRACING_V2"] = "false"
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine
+
+from assistant.adapters.database.engine import open_database
+from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
+from assistant.adapters.database.library import SqlLibrary
+from assistant.adapters.database.question_log import SqlQuestionLog
+from assistant.adapters.embedding.lazy import LazyEmbedder
+from assistant.adapters.search.active_indexes import ActiveIndexes
+from assistant.adapters.search.generation_indexes import GenerationIndexes
+from assistant.adapters.unkept_log import UnkeptLog
+from assistant.answering.abstention import fitted
+from assistant.answering.assistant import Assistant
+from assistant.answering.pipeline import Pipeline, Step
+from assistant.answering.search import HybridSearch
+from assistant.answering.steps.check_answer import CheckAnswer
+from assistant.answering.steps.compose_answer import ComposeAnswer
+from assistant.answering.steps.judge_evidence import JudgeEvidence
+from assistant.answering.steps.retrieve_passages import RetrievePassages
+from assistant.answering.steps.screen_question import ScreenQuestion
+from assistant.answering.steps.understand_question import UnderstandQuestion
+from assistant.answering.vocabulary import Vocabularies
+from assistant.ports import AssistantError, Embedder, QuestionLog
+from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from ingest.report import IngestReport, ProgressCallback
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The adapters of one process."""
+
+    settings: Settings
+    engine: Engine
+    embedder: LazyEmbedder
+    store: SqlKnowledgeStore
+    library: SqlLibrary
+    builder: GenerationIndexes
+    indexes: ActiveIndexes
+
+
+@contextmanager
+def open_parts(settings: Settings) -> Iterator[Parts]:
+    """Open the adapters, and close them afterwards. The embedding model is loaded when it is first used."""
+    engine = open_database(settings.database)
+    embedder = LazyEmbedder(lambda: _open_embedder(settings))
+    store, library = SqlKnowledgeStore(engine), SqlLibrary(engine)
+    builder = GenerationIndexes(settings.data_dir / "index")
+    indexes = ActiveIndexes(builder, store, library, lambda: embedder.model_id)
+    try:
+        yield Parts(settings, engine, embedder, store, library, builder, indexes)
+    finally:
+        indexes.close()
+        engine.dispose()
+
+
+@contextmanager
+def open_assistant(settings: Settings, keep_log: bool = True) -> Iterator[Assistant]:
+    """The service. With `keep_log` off, questions are forgotten at the end: for measuring."""
+    with open_parts(settings) as parts:
+        yield build_assistant(parts, SqlQuestionLog(parts.engine) if keep_log else UnkeptLog())
+
+
+def build_assistant(parts: Parts, log: QuestionLog) -> Assistant:
+    """The service on opened adapters."""
+    searching = HybridSearch(parts.embedder, parts.indexes, parts.library)
+    vocabularies = Vocabularies(parts.library)
+    steps = build_steps(parts, searching, vocabularies)
+    return Assistant(Pipeline(steps), searching, parts.library, parts.indexes, log, lambda: datetime.now(UTC))
+
+
+def build_steps(parts: Parts, searching: HybridSearch, vocabularies: Vocabularies) -> tuple[Step, ...]:
+    """The steps of a question in their order."""
+    compose: list[Step] = [ComposeAnswer(parts.library, vocabularies)]
+    if parts.settings.chat_model:
+        from assistant.adapters.chat_model import open_chat_model
+        from assistant.answering.steps.write_with_model import WriteWithModel
+
+        settings = parts.settings
+        model = open_chat_model(parts.settings.chat_model, settings.chat_model_url, settings.chat_model_timeout)
+        compose.append(WriteWithModel(model, vocabularies))
+    return (
+        ScreenQuestion(parts.settings.max_question_length),
+        UnderstandQuestion(vocabularies),
+        RetrievePassages(searching),
+        JudgeEvidence(vocabularies, fitted()),
+        *compose,
+        CheckAnswer(parts.library),
+    )
+
+
+def run_ingest(parts: Parts, paths: tuple[Path, ...], progress: "ProgressCallback") -> "IngestReport":
+    """Bring what is published in line with the knowledge folder and `paths`."""
+    from ingest.library import KnowledgeFolder
+    from ingest.synchronise import Synchroniser
+
+    folder = KnowledgeFolder(parts.settings.knowledge_dir, parts.settings.max_file_mb)
+    return Synchroniser(folder, parts.store, parts.builder, parts.embedder, parts.settings.data_dir).run(
+        paths, progress
+    )
+
+
+def index_is_stale(parts: Parts) -> bool:
+    """Whether the index is missing or older than the knowledge folder, the readers or the embedding model."""
+    from ingest.library import KnowledgeFolder
+    from ingest.synchronise import needs_ingest
+
+    folder = KnowledgeFolder(parts.settings.knowledge_dir, parts.settings.max_file_mb)
+    return needs_ingest(folder, parts.store, parts.builder, parts.embedder.model_id)
+
+
+def build_app(parts: Parts) -> "FastAPI":
+    """The web application. The index is opened in the background while the first page is served."""
+    from assistant.web.app import create_app
+    from assistant.web.config import WebConfig
+
+    settings = parts.settings
+    assistant = build_assistant(parts, SqlQuestionLog(parts.engine))
+    Thread(target=_warm, args=(assistant,), daemon=True).start()
+    config = WebConfig(
+        max_question_length=settings.max_question_length,
+        questions_per_minute=settings.questions_per_minute,
+        public_url=settings.public_url,
+        language_model=settings.chat_model is not None,
+    )
+    return create_app(assistant, config)
+
+
+def run_retrieval_benchmark(settings: Settings, directory: Path) -> dict[str, Any]:
+    """Retrieval figures on a test collection."""
+    from assistant.adapters.search.bm25_index import index_texts
+    from assistant.adapters.search.exact_index import ExactIndex
+    from assistant.benchmarking.retrieval_benchmark import RetrievalBenchmark
+    from assistant.language.analysis import analyzer_for
+
+    with open_parts(settings) as parts:
+        analyzer = analyzer_for(parts.library.taxonomy())
+        benchmark = RetrievalBenchmark(parts.embedder, ExactIndex, lambda ids, texts: index_texts(ids, texts, analyzer))
+        return benchmark.run(directory)
+
+
+def _open_embedder(settings: Settings) -> Embedder:
+    from assistant.adapters.embedding.opening import open_embedder
+
+    return open_embedder(settings.embedding_model, settings.data_dir)
+
+
+def _warm(assistant: Assistant) -> None:
+    """Search once, so that the first asker doesn't wait for model, index and word lists."""
+    try:
+        assistant.search("duurzaam inkopen", limit=1)
+    except AssistantError:
+        return
