@@ -22,6 +22,7 @@ TEXTS = ScreenTexts(
     name="MVOI assistant",
     tagline="Sustainable public procurement in Leidschendam-Voorburg",
     skip="Go to your question",
+    skip_to_content="Go to the content",
     home="Go to the start",
     knowledge_base="Knowledge base",
     about="About",

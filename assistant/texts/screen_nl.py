@@ -22,6 +22,7 @@ TEXTS = ScreenTexts(
     name="MVOI-assistent",
     tagline="Maatschappelijk verantwoord inkopen in Leidschendam-Voorburg",
     skip="Naar je vraag",
+    skip_to_content="Naar de inhoud",
     home="Naar het begin",
     knowledge_base="Kennisbank",
     about="Over",

@@ -19,6 +19,7 @@ class ScreenTexts:
     name: str
     tagline: str
     skip: str
+    skip_to_content: str
     home: str
     knowledge_base: str
     about: str

@@ -17,7 +17,7 @@ from assistant.web.api.knowledge import knowledge_router
 from assistant.web.chat import Chat
 from assistant.web.chat_page import MOUNT_OPTIONS, build_page, load_gradio
 from assistant.web.config import WebConfig
-from assistant.web.errors import add_error_pages
+from assistant.web.errors import CatchSurprises, ErrorPages, handle_http_errors
 from assistant.web.frame import frame_values, page_globals
 from assistant.web.gradio_page import GradioPage
 from assistant.web.guards.body_limit import BodyLimit
@@ -28,7 +28,7 @@ from assistant.web.guards.visitor import VisitorCookie
 from assistant.web.pages import pages_router
 from assistant.web.rate_limit import RateLimit
 from assistant.web.rendering import ConversationView
-from assistant.web.statics import mount_statics
+from assistant.web.statics import find_statics
 from assistant.web.templating import Templates, open_templates
 from assistant.web.theme import build_theme
 
@@ -38,6 +38,12 @@ _PREFIXES = {Language.ENGLISH: "/en", Language.DUTCH: ""}
 
 def create_app(assistant: Assistant, config: WebConfig, today: Callable[[], date] = date.today) -> FastAPI:
     """The whole web application: the chat at / (Dutch) and /en/ (English), the interface under /api/v1."""
+    statics = find_statics()
+    templates = {
+        language: open_templates(language, page_globals(language, prefix, statics))
+        for language, prefix in _PREFIXES.items()
+    }
+    errors = ErrorPages(templates)
     app = FastAPI(
         title="MVOI-assistent",
         description="Questions about sustainable procurement, answered with cited sentences.",
@@ -50,18 +56,15 @@ def create_app(assistant: Assistant, config: WebConfig, today: Callable[[], date
             Middleware(VisitorCookie, secure=config.secure),
             Middleware(SameOrigin, public_host=config.public_host),
             Middleware(BodyLimit, max_bytes=config.max_body_bytes),
+            Middleware(CatchSurprises, pages=errors),
         ],
     )
+    handle_http_errors(app, errors)
+    statics.mount(app)
     limit = RateLimit(config.questions_per_minute)
     app.include_router(health_router(assistant))
     app.include_router(answers_router(assistant, limit), prefix="/api/v1")
     app.include_router(knowledge_router(assistant, limit, config.max_question_length), prefix="/api/v1")
-    statics = mount_statics(app)
-    templates = {
-        language: open_templates(language, page_globals(language, prefix, statics))
-        for language, prefix in _PREFIXES.items()
-    }
-    add_error_pages(app, templates)
     for language, prefix in _PREFIXES.items():
         app.include_router(pages_router(assistant, templates[language], config.language_model, today), prefix=prefix)
     _mount_chat(app, assistant, config, templates, limit)

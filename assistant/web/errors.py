@@ -4,8 +4,11 @@ import logging
 import secrets
 
 from fastapi import FastAPI, Request
+from fastapi.exception_handlers import request_validation_exception_handler
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.domain.topic import Language
 from assistant.texts.screen import screen_for
@@ -14,30 +17,73 @@ from assistant.web.templating import Templates
 _log = logging.getLogger(__name__)
 
 
-def add_error_pages(app: FastAPI, templates: dict[Language, Templates]) -> None:
-    """Answer unknown addresses and surprises in the visitor's terms, never with a stack."""
+class ErrorPages:
+    """What a visitor or a program gets to see when an address is unknown or something broke; never a stack."""
 
-    def respond(request: Request, status: int, title: str, message: str, language: Language) -> Response:
-        if "text/html" in request.headers.get("accept", ""):
-            page = templates[language].render("page_message.html", title=title, message=message)
-            return HTMLResponse(page, status)
-        return JSONResponse({"message": message}, status)
+    def __init__(self, templates: dict[Language, Templates]) -> None:
+        self._templates = templates
 
-    async def on_http_error(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        language = _language(request)
-        screen = screen_for(language)
-        return respond(request, status, screen.not_found, screen.not_found_text, language)
+    def not_found(self, request: Request, status: int = 404) -> Response:
+        """The address doesn't exist, or not for this request."""
+        screen = screen_for(_language(request))
+        return self._respond(request, status, screen.not_found, screen.not_found_text)
 
-    async def on_surprise(request: Request, error: Exception) -> Response:
+    def broken(self, request: Request, error: Exception) -> Response:
+        """Something unforeseen happened; the log has it under the reference that is shown."""
         reference = secrets.token_hex(4)
         _log.error("request failed, reference %s", reference, exc_info=error)
-        language = _language(request)
-        screen = screen_for(language)
-        return respond(request, 500, screen.problem, screen.page_broken.format(reference=reference), language)
+        screen = screen_for(_language(request))
+        return self._respond(request, 500, screen.problem, screen.page_broken.format(reference=reference))
+
+    def _respond(self, request: Request, status: int, title: str, message: str) -> Response:
+        if not wants_page(request):
+            return JSONResponse({"message": message}, status)
+        page = self._templates[_language(request)].render("page_message.html", title=title, message=message)
+        return HTMLResponse(page, status)
+
+
+class CatchSurprises:
+    """Answers what nothing else caught. It stands inside the guards, so that this answer is dressed like any other."""
+
+    def __init__(self, app: ASGIApp, pages: ErrorPages) -> None:
+        self._app = app
+        self._pages = pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; a failure before the response began becomes a page or a sentence."""
+        started = False
+
+        async def send_noting(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noting)
+        except Exception as error:
+            if started or scope["type"] != "http":
+                raise
+            await self._pages.broken(Request(scope), error)(scope, receive, send)
+
+
+def handle_http_errors(app: FastAPI, pages: ErrorPages) -> None:
+    """Show unknown and malformed addresses with our own pages."""
+
+    async def on_http_error(request: Request, error: Exception) -> Response:
+        return pages.not_found(request, error.status_code if isinstance(error, HTTPException) else 404)
+
+    async def on_invalid_request(request: Request, error: Exception) -> Response:
+        if wants_page(request) or not isinstance(error, RequestValidationError):
+            return pages.not_found(request)
+        return await request_validation_exception_handler(request, error)
 
     app.add_exception_handler(HTTPException, on_http_error)
-    app.add_exception_handler(Exception, on_surprise)
+    app.add_exception_handler(RequestValidationError, on_invalid_request)
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person with a browser asks."""
+    return "text/html" in request.headers.get("accept", "")
 
 
 def _language(request: Request) -> Language:

@@ -30,13 +30,15 @@ class Statics:
 
     address: str
 
+    def mount(self, app: FastAPI) -> None:
+        """Serve them."""
+        app.mount(self.address, _Immutable(directory=_FOLDER), name="eigen")
 
-def mount_statics(app: FastAPI) -> Statics:
-    """Serve the files."""
+
+def find_statics() -> Statics:
+    """The files as they are now."""
     digest = hashlib.sha256()
     for path in sorted(_FOLDER.rglob("*")):
         if path.is_file():
             digest.update(path.read_bytes())
-    address = f"/eigen/{digest.hexdigest()[:12]}"
-    app.mount(address, _Immutable(directory=_FOLDER), name="eigen")
-    return Statics(address)
+    return Statics(f"/eigen/{digest.hexdigest()[:12]}")

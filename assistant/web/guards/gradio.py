@@ -6,6 +6,7 @@ import threading
 from collections import OrderedDict
 from urllib.parse import parse_qs
 
+from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -58,8 +59,7 @@ class GradioGuard:
             return
         query = parse_qs(scope["query_string"].decode("latin-1"))
         if scope["type"] != "http" or not _is_needed(scope, query):
-            await refuse(send, 404, "Deze pagina bestaat niet.")
-            return
+            raise HTTPException(404)
         body = await read_body(receive, self._max_bytes) or b""
         owner = visitor_of(HTTPConnection(scope)).owner
         if not all(self._sessions.belongs_to(hash_, owner) for hash_ in _session_hashes(query, body)):

@@ -38,8 +38,12 @@ function tell(article) {
 function refresh(conversation) {
   const articles = [...conversation.querySelectorAll(".exchange")];
   articles.forEach(describe);
-  const problem = conversation.querySelector("#problem p");
-  if (problem && loaded) announce(problem.textContent);
+  const problem = conversation.querySelector("#problem");
+  if (problem && loaded) {
+    announce(problem.querySelector("p").textContent);
+    problem.scrollIntoView({ block: "nearest" });
+    return;
+  }
   const last = articles.at(-1);
   if (!last) {
     newest = null;

@@ -70,8 +70,9 @@ async function show(link, focusOn) {
     message(texts.panel_failed);
   }
   content.scrollTop = 0;
-  const quote = content.querySelector("mark");
-  if (quote) content.scrollTop = Math.max(0, quote.offsetTop - content.offsetTop - content.clientHeight / 3);
+  const quote = content.querySelector("mark")?.getBoundingClientRect();
+  const box = content.getBoundingClientRect();
+  if (quote && quote.bottom > box.bottom) content.scrollTop = quote.top - box.top - box.height / 3;
   const target = focusOn && !focusOn.disabled ? focusOn : byId("source-title") ?? content;
   target.focus({ preventScroll: true });
 }

@@ -1,0 +1,41 @@
+"""The web application on the prepared answers."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from assistant.web.app import create_app
+from assistant.web.config import WebConfig
+from tests.fakes.assistant import FakeAssistant
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture(scope="session")
+def service() -> FakeAssistant:
+    return FakeAssistant()
+
+
+@pytest.fixture(scope="session")
+def app(service: FakeAssistant) -> FastAPI:
+    """One app for all tests: Gradio is slow to build."""
+    return create_app(service, WebConfig(questions_per_minute=100_000), today=lambda: TODAY)
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """A browser that has loaded the page and so has a visitor's cookie."""
+    with TestClient(app) as client:
+        client.get("/over", headers={"accept": "text/html"})
+        yield client
+
+
+@pytest.fixture
+def other(app: FastAPI) -> Iterator[TestClient]:
+    """Somebody else's browser."""
+    with TestClient(app) as client:
+        client.get("/over", headers={"accept": "text/html"})
+        yield client
