@@ -45,8 +45,8 @@ CALIBRATION_TEXTS = (
     "passage: Catering\nMinimumeisen > Basis\nMinstens 40% van het assortiment is plantaardig. De opdrachtnemer "
     "toont dit aan met een productlijst, een inkoopoverzicht of een gelijkwaardig bewijsmiddel.",
     "passage: Artikel 2.114 van de Aanbestedingswet 2012 gaat over de economisch meest voordelige inschrijving. De "
-    "aanbestedende dienst weegt de beste prijs-kwaliteitverhouding, de laagste kosten op basis van kosteneffectiviteit of "
-    "de laagste prijs.",
+    "aanbestedende dienst weegt de beste prijs-kwaliteitverhouding, de laagste kosten op basis van "
+    "kosteneffectiviteit of de laagste prijs.",
     "passage: Stap 1. Bepaal de behoefte: is de aankoop echt nodig, of kan een bestaand product worden hersteld?\n"
     "Stap 2. Vraag de markt wat mogelijk is.\nStap 3. Kies het gunningscriterium en de weging.",
     "passage: Dienstauto's, bestelwagens en elektrische fietsen rijden uitstootvrij; HVO100 is een tussenstap voor "
