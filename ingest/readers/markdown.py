@@ -22,7 +22,7 @@ class BlockKind(Enum):
 class MarkdownBlock:
     """A block with its plain text. `lead_in` is the list marker before it; `level` is that of a heading.
 
-    `line` counts from 1 in the parsed text.
+    `line` counts from 1 in the parsed text. `links` are the targets of its links.
     """
 
     kind: BlockKind
@@ -30,6 +30,7 @@ class MarkdownBlock:
     line: int
     level: int = 0
     lead_in: str = ""
+    links: tuple[str, ...] = ()
 
 
 def markdown_blocks(text: str) -> list[MarkdownBlock]:
@@ -67,7 +68,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[MarkdownBlock]:
             case "inline" if level:
                 yield MarkdownBlock(BlockKind.HEADING, _plain(token), line, level)
             case "inline":
-                yield MarkdownBlock(BlockKind.TEXT, _plain(token), line, lead_in=lead_in)
+                yield MarkdownBlock(BlockKind.TEXT, _plain(token), line, lead_in=lead_in, links=_links(token))
                 lead_in = ""
             case "fence" | "code_block":
                 yield MarkdownBlock(BlockKind.TEXT, token.content.strip(), line)
@@ -81,6 +82,10 @@ def _plain(token: Token) -> str:
         elif child.type in ("text", "code_inline", "text_special", "image"):
             pieces.append(child.content)
     return "".join(pieces).strip()
+
+
+def _links(token: Token) -> tuple[str, ...]:
+    return tuple(str(child.attrs["href"]) for child in token.children or () if "href" in child.attrs)
 
 
 def _row(columns: Sequence[str], cells: Sequence[str]) -> str:

@@ -65,7 +65,7 @@ class SqlKnowledgeStore:
             .join(ActiveGenerationRow, ActiveGenerationRow.generation_id == GenerationVersionRow.generation_id)
         )
         with Session(self.engine) as session:
-            return dict(session.execute(query).tuples().all())
+            return dict(session.execute(query).all())
 
     def document_ids(self, version_ids: Sequence[str]) -> dict[str, str]:
         """Document id per stored version id."""
@@ -90,7 +90,7 @@ class SqlKnowledgeStore:
                     .outerjoin(VectorRow, (VectorRow.key == PassageRow.vector_key) & (VectorRow.model_id == model_id))
                     .where(PassageRow.version_id.in_(batch), VectorRow.key.is_(None))
                 )
-                missing.update(session.execute(query).tuples().all())
+                missing.update(session.execute(query).all())
         return missing
 
     def add_vectors(self, model_id: str, keys: Sequence[str], vectors: Vectors) -> None:

@@ -1,0 +1,1 @@
+"""The checks on the knowledge base: one file a check, their list in check.py."""

@@ -1,0 +1,105 @@
+"""Amounts and percentages that differ where the same thing is said."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from math import log
+
+from assistant.language.words import DUTCH_FUNCTION_WORDS, stem, tokens
+from ingest.checks.finding import Finding, warning
+from ingest.checks.knowledge import CheckedDocument, Knowledge, Statement, Use
+
+_ALIKE = 0.7
+"""Shared part (0-1) of two sentences' words, rare words weighing more, from which they speak of the same thing.
+
+High on purpose: a false alarm costs trust in all other findings.
+"""
+
+_LEAST_WORDS = 4
+_AMOUNT = re.compile(
+    r"(?:€|\bEUR)\s?(?P<before>\d[\d.]*(?:,\d+)?)(?:\s(?P<scale1>miljoen|miljard))?"
+    r"|(?P<after>\d[\d.]*(?:,\d+)?)\s?(?:(?P<scale2>miljoen|miljard)\s)?(?:euro|EUR)\b"
+)
+_PERCENTAGE = re.compile(r"(?P<number>\d[\d.]*(?:,\d+)?)\s?(?:%|procent\b)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NUMBER = re.compile(r"\d")
+_SCALES = {None: 1.0, "miljoen": 1e6, "miljard": 1e9}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence with its amounts or its percentages, and the stems of its other words."""
+
+    document: CheckedDocument
+    statement: Statement
+    values: frozenset[float]
+    words: frozenset[str]
+    years: frozenset[str]
+
+
+def contradictions(knowledge: Knowledge, today: date) -> Iterator[Finding]:
+    """Pairs of sentences from different documents that say the same of the same thing with other numbers."""
+    for read in (_amounts, _percentages):
+        claims = [claim for document in knowledge.documents for claim in _claims(document, read)]
+        weights = _weights(claims)
+        for first, second in combinations(claims, 2):
+            if _contradict(first, second, weights):
+                place = f"{first.document.path}, regel {first.statement.line}"
+                message = f"ander getal dan in {place}: '{second.statement.text}' tegenover '{first.statement.text}'"
+                yield warning(second.document.path, second.statement.line, message)
+
+
+def _claims(document: CheckedDocument, read: Callable[[str], frozenset[float]]) -> Iterator[Claim]:
+    for statement in document.statements():
+        values = read(statement.text)
+        words = frozenset(
+            stem(token)
+            for token in tokens(statement.text)
+            if token not in DUTCH_FUNCTION_WORDS and not _NUMBER.search(token)
+        )
+        if values and len(words) >= _LEAST_WORDS and statement.use is not Use.EXAMPLE:
+            yield Claim(document, statement, values, words, frozenset(_YEAR.findall(statement.text)))
+
+
+def _amounts(text: str) -> frozenset[float]:
+    return frozenset(
+        _value(found["before"] or found["after"]) * _SCALES[found["scale1"] or found["scale2"]]
+        for found in _AMOUNT.finditer(text)
+    )
+
+
+def _percentages(text: str) -> frozenset[float]:
+    return frozenset(_value(found["number"]) for found in _PERCENTAGE.finditer(text))
+
+
+def _value(number: str) -> float:
+    return float(number.rstrip(".").replace(".", "").replace(",", "."))
+
+
+def _weights(claims: Sequence[Claim]) -> dict[str, float]:
+    """Rarity of each word: what half of the claims say tells nothing about what they speak of."""
+    counts = Counter(word for claim in claims for word in claim.words)
+    return {word: log(1 + len(claims) / count) for word, count in counts.items()}
+
+
+def _contradict(first: Claim, second: Claim, weights: dict[str, float]) -> bool:
+    """Other values, of the same year as far as years are named, about the same thing.
+
+    Criteria for different products may well ask different percentages.
+    """
+    if first.document is second.document or first.values & second.values:
+        return False
+    if first.years and second.years and first.years != second.years:
+        return False
+    if Use.CRITERION in (first.statement.use, second.statement.use) and _groups_differ(first, second):
+        return False
+    shared = sum(weights[word] for word in first.words & second.words)
+    return shared >= _ALIKE * sum(weights[word] for word in first.words | second.words)
+
+
+def _groups_differ(first: Claim, second: Claim) -> bool:
+    groups = {claim.document.product_group.id for claim in (first, second) if claim.document.product_group}
+    return len(groups) > 1
