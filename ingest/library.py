@@ -38,6 +38,7 @@ class FileKind(Enum):
     GUIDANCE = auto()
     CRITERIA_SET = auto()
     ACTION_PLAN = auto()
+    GLOSSARY = auto()
     DOCUMENT = auto()
 
 
@@ -53,6 +54,8 @@ class KnowledgeFile:
         """How to read it. Raises Refused when it isn't of a kind that can be read."""
         where, ending = PurePosixPath(self.name), PurePosixPath(self.name).suffix.lower()
         folder = where.parts[0] if len(where.parts) > 1 else ""
+        if self.name == TAXONOMY:
+            return FileKind.GLOSSARY
         if ending in (".yaml", ".yml"):
             if folder in ("criteria", "actieplan"):
                 return FileKind.CRITERIA_SET if folder == "criteria" else FileKind.ACTION_PLAN
@@ -138,11 +141,11 @@ class KnowledgeFolder:
                 yield KnowledgeFile(name, path)
 
     def _is_skipped(self, path: Path, name: str) -> bool:
-        """Hidden and temporary files, manuals and the foundation; symbolic links, which may lead out of the folder."""
+        """Hidden and temporary files, manuals, the list of sources, and links, which may lead out of the folder."""
         hidden = any(part.startswith((".", "~$")) for part in PurePosixPath(name).parts)
         inside = [part for part in (path, *path.parents) if part != self.folder and part.is_relative_to(self.folder)]
         linked = any(part.is_symlink() for part in inside)
-        return hidden or linked or name in (TAXONOMY, SOURCES) or path.name.lower() == "readme.md"
+        return hidden or linked or name == SOURCES or path.name.lower() == "readme.md"
 
 
 def _needed(name: str, read: Callable[[str], T], text: str) -> T:

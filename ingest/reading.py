@@ -8,6 +8,7 @@ from ingest.problems import Refused
 from ingest.readers.action_plan import read_action_plan
 from ingest.readers.criteria_set import read_criteria_set
 from ingest.readers.document import read_document
+from ingest.readers.glossary import read_glossary
 from ingest.readers.guidance import has_front_matter, read_guidance
 from ingest.readers.result import Reading
 from ingest.sandbox import Sandbox
@@ -36,6 +37,8 @@ class FileReader:
                 return read_criteria_set(_text(data), file.name, foundation.sources)
             case FileKind.ACTION_PLAN:
                 return read_action_plan(_text(data), file.name, foundation.sources)
+            case FileKind.GLOSSARY:
+                return read_glossary(_text(data), file.name, foundation.sources)
             case FileKind.DOCUMENT:
                 if file.name.lower().endswith(".md") and data.startswith((b"---", b"\xef\xbb\xbf---")):
                     text = _text(data)

@@ -1,5 +1,8 @@
 """`mvoi serve`: the page and the interface."""
 
+import subprocess
+import sys
+
 import typer
 
 
@@ -8,14 +11,14 @@ def serve() -> None:
     import uvicorn
 
     from assistant.bootstrap import build_app, index_is_stale, open_parts
-    from assistant.commands.ingest import report_of_ingest
     from assistant.settings import Settings
 
     settings = Settings()
     with open_parts(settings) as parts:
         parts.embedder.start()
         if index_is_stale(parts):
-            report_of_ingest(parts)
+            # In a process of its own: what reading and embedding take in memory is given back.
+            subprocess.run([sys.executable, "-m", "assistant", "ingest"], check=True)
         app = build_app(parts)
         typer.secho(f"MVOI-assistent: http://{settings.host}:{settings.port}", fg=typer.colors.GREEN, bold=True)
         uvicorn.run(

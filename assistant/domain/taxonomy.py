@@ -7,6 +7,9 @@ from enum import StrEnum
 ALL_PRODUCT_GROUPS = "algemeen"
 """Id of the criteria set that applies to every product group; it isn't a group a question can be about."""
 
+GLOSSARY_ID = "begrippen"
+"""Id of the document that holds the explanations of terms and jargon."""
+
 
 class TermKind(StrEnum):
     """The axis a term belongs to."""

@@ -113,6 +113,14 @@ class Material:
         }
         return all(place in named or word in _GENERIC for place, word in enumerate(words))
 
+    def fits(self, text: str) -> float:
+        """Which part (0-1) of the question's meaning stands in a text."""
+        return self.vocabulary.coverage(self.context.understood.search_text, text)
+
+    def asks_about(self, text: str) -> float:
+        """Which part (0-1) of a text's meaning stands in the question."""
+        return self.vocabulary.coverage(text, self.context.understood.search_text)
+
     def relevance(self, quotable: Quotable) -> float:
         """Which part (0-1) of the question's meaning stands in a sentence."""
-        return self.vocabulary.coverage(self.context.understood.search_text, quotable.text)
+        return self.fits(quotable.text)

@@ -8,6 +8,7 @@ from assistant.answering.composing.finding import FoundSection
 from assistant.answering.composing.material import Material
 from assistant.domain.answer import Section, SectionKind
 from assistant.domain.passage import PassageRole
+from assistant.domain.taxonomy import GLOSSARY_ID
 from assistant.domain.topic import Intent
 from assistant.language.words import tokens
 
@@ -15,6 +16,8 @@ _MOST_SHORT = 3
 _MOST_EXPLANATION = 6
 _GOOD = 0.6
 """A section that says yes or no is preferred when it scored at least this part of the best one."""
+_SAME_TERM = 0.9
+"""A glossary entry answers a question when either holds at least this part of what the other means."""
 _ASKS_YES_OR_NO = frozenset(
     """mag mogen moet moeten kan kunnen ben is zijn geldt gelden hoef hoeven heeft hebben telt tellen valt vallen bestaat
     wordt worden zit zitten may can must do does is are should have has""".split()
@@ -32,13 +35,13 @@ class Lead:
 def lead_of(material: Material) -> Lead:
     """The passage that answers the question most directly.
 
-    A yes/no question is answered by a section that says yes or no, if a good one was found. A broad question about a
+    A question what something is, is answered by the glossary first. A yes/no question is answered by a section that says yes or no, if a good one was found. A broad question about a
     product group is answered by the summary of its criteria set, or by its obligations when that is what was asked.
     Every other question is answered by the section that was found best.
     """
-    decided = _decided(material)
-    if decided is not None:
-        return decided
+    special = _defined(material) or _decided(material)
+    if special is not None:
+        return special
     if material.asks_broadly():
         role = PassageRole.OBLIGATION if material.intent is Intent.OBLIGATION else PassageRole.SUMMARY
         sentences = material.set_sentences(role)
@@ -48,6 +51,23 @@ def lead_of(material: Material) -> Lead:
         if section.lead is not None:
             return Lead(tuple(sentences_of(section.document, section.lead)), section)
     return Lead(())
+
+
+def _defined(material: Material) -> Lead | None:
+    if material.intent is not Intent.WHAT_IS:
+        return None
+    rest = [section for section in material.sections if section.document.id != GLOSSARY_ID and section.lead]
+    for section in material.sections:
+        if section.document.id == GLOSSARY_ID and section.lead is not None:
+            heading = section.lead.place.heading[0]
+            term = heading.removeprefix("Wat betekent ")
+            if min(material.fits(heading), material.asks_about(term)) < _SAME_TERM:
+                continue
+            sentences = sentences_of(section.document, section.lead)
+            if rest and rest[0].lead is not None:
+                sentences += sentences_of(rest[0].document, rest[0].lead)
+            return Lead(tuple(sentences), rest[0] if rest else section)
+    return None
 
 
 def _decided(material: Material) -> Lead | None:

@@ -22,6 +22,7 @@ def test_it_lists_what_may_hold_knowledge(tmp_path: Path) -> None:
     assert [file.name for file in KnowledgeFolder(folder).files()] == [
         "actieplan/actieplan-mvoi-2026.yaml",
         "b.pdf",
+        "begrippen.yaml",
         "criteria/kantoormeubilair.yaml",
         "documenten/a.txt",
         "handreikingen/keurmerken-eisen.md",
@@ -31,7 +32,7 @@ def test_it_lists_what_may_hold_knowledge(tmp_path: Path) -> None:
 def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     write_knowledge(tmp_path / "kennis")
     (tmp_path / "link").symlink_to(tmp_path / "kennis", target_is_directory=True)
-    assert len(KnowledgeFolder(tmp_path / "link").files()) == 3
+    assert len(KnowledgeFolder(tmp_path / "link").files()) == 4
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tests.fakes.files import make_pdf
 from tests.fakes.knowledge import InMemoryKnowledgeStore, InMemoryLibrary, RecordingIndexBuilder
 from tests.fakes.knowledge_files import CRITERIA, GUIDANCE, write_knowledge
 
-DOCUMENTS = ("actieplan-mvoi-2026", "criteria-kantoormeubilair", "keurmerken-eisen")
+DOCUMENTS = ("actieplan-mvoi-2026", "begrippen", "criteria-kantoormeubilair", "keurmerken-eisen")
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def test_the_first_run_publishes_everything(world: World) -> None:
     assert world.needs_ingest()
     report = world.run()
     assert report.added == DOCUMENTS
-    assert report.summary == "3 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 verwijderd"
+    assert report.summary == "4 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 verwijderd"
     assert report.published
     assert report.refusals == ()
     assert (
@@ -107,7 +107,7 @@ def test_the_second_run_does_nothing(world: World) -> None:
     first = world.run()
     asked = world.embedder.total
     second = world.run()
-    assert second.summary == "0 nieuw, 0 gewijzigd, 3 ongewijzigd, 0 verwijderd"
+    assert second.summary == "0 nieuw, 0 gewijzigd, 4 ongewijzigd, 0 verwijderd"
     assert not second.published
     assert second.generation_id == first.generation_id
     assert world.embedder.total == asked
@@ -120,7 +120,7 @@ def test_only_what_changed_is_embedded(world: World) -> None:
     assert world.needs_ingest()
     report = world.run()
     assert report.changed == ("keurmerken-eisen",)
-    assert report.unchanged == 2
+    assert report.unchanged == 3
     assert report.embedded == world.embedder.total - asked == 1
     assert "kost tijd en geld" in (InMemoryLibrary(world.store).text("keurmerken-eisen") or "")
 
@@ -143,7 +143,7 @@ def test_a_changed_foundation_makes_a_new_generation(world: World, name: str) ->
     assert report.published
     assert report.generation_id != first.generation_id
     assert report.embedded == 0
-    assert len(report.changed) == (3 if name == "bronnen.yaml" else 0)
+    assert len(report.changed) == (4 if name == "bronnen.yaml" else 0)
 
 
 def test_another_model_embeds_everything_again(world: World) -> None:
@@ -153,7 +153,7 @@ def test_another_model_embeds_everything_again(world: World) -> None:
     report = world.run()
     assert report.published
     assert report.embedded == first.embedded
-    assert report.unchanged == 3
+    assert report.unchanged == 4
 
 
 def test_a_lost_index_is_built_again(world: World) -> None:
@@ -162,7 +162,7 @@ def test_a_lost_index_is_built_again(world: World) -> None:
     report = world.run()
     assert report.published
     assert report.embedded == 0
-    assert report.unchanged == 3
+    assert report.unchanged == 4
 
 
 def test_a_refused_file_stops_nothing_else_and_is_not_read_again(world: World) -> None:
@@ -214,9 +214,9 @@ def test_files_given_once_are_remembered(world: World, tmp_path: Path) -> None:
     given.parent.mkdir()
     given.write_bytes(make_pdf([[(11.0, "De gemeente koopt duurzaam in.")]]))
     report = world.run(given)
-    assert len(report.added) == 4
+    assert len(report.added) == 5
     given.unlink()
-    assert world.run().summary == "0 nieuw, 0 gewijzigd, 4 ongewijzigd, 0 verwijderd"
+    assert world.run().summary == "0 nieuw, 0 gewijzigd, 5 ongewijzigd, 0 verwijderd"
     assert (world.folder / "documenten" / "Beleid.pdf").is_file()
 
 
@@ -309,7 +309,7 @@ def test_progress_is_shown_per_step(world: World) -> None:
     assert [step for step, done, _ in shown if done == 0] == list(IngestStep)
     last = {step: (done, total) for step, done, total in shown}
     assert all(done == total for done, total in last.values())
-    assert last[IngestStep.READ] == (3, 3)
+    assert last[IngestStep.READ] == (4, 4)
 
 
 def test_vectors_are_stored_in_batches(world: World) -> None:
@@ -321,6 +321,6 @@ def test_vectors_are_stored_in_batches(world: World) -> None:
 def test_the_report_reads_well(world: World) -> None:
     world.write("documenten/leeg.txt", "")
     lines = str(world.run()).splitlines()
-    assert lines[0] == "3 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 verwijderd"
+    assert lines[0] == "4 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 verwijderd"
     assert "  documenten/leeg.txt: leeg bestand" in lines
     assert lines[-1].startswith("Gepubliceerd: ")
