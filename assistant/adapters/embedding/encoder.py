@@ -10,6 +10,7 @@ import numpy.typing as npt
 import onnxruntime
 from tokenizers import Tokenizer
 
+from assistant.adapters.embedding.encodable import encodable
 from assistant.ports import Vector
 
 MODEL_FILE = "model.onnx"
@@ -36,9 +37,8 @@ class OnnxEncoder:
         self._workers = ThreadPoolExecutor(_cores(), thread_name_prefix="embed")
 
     def tokenize(self, texts: Sequence[str]) -> list[list[int]]:
-        """Token ids per text, cut at the network's length. Half a surrogate pair becomes a question mark."""
-        whole = [text.encode("utf-8", "replace").decode() for text in texts]
-        return [encoding.ids for encoding in self.tokenizer.encode_batch(whole)]
+        """Token ids per text, cut at the network's length."""
+        return [encoding.ids for encoding in self.tokenizer.encode_batch([encodable(text) for text in texts])]
 
     def token_vectors(self, ids: Sequence[Sequence[int]]) -> list[npt.NDArray[np.float32]]:
         """Token vectors per text, shape (tokens, dimension), in the order of `ids`."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Lock
 
 from assistant.ports import Embedder, Vector, Vectors
 
@@ -13,12 +14,12 @@ class LazyEmbedder:
 
     open: Callable[[], Embedder]
     _loading: Future[Embedder] | None = None
+    _starting: Lock = field(default_factory=Lock)
     _worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="load-model"))
 
     def start(self) -> None:
         """Start loading; harmless when that was done already."""
-        if self._loading is None:
-            self._loading = self._worker.submit(self.open)
+        self._start()
 
     @property
     def model_id(self) -> str:
@@ -39,7 +40,10 @@ class LazyEmbedder:
         return self._loaded().embed_passages(texts)
 
     def _loaded(self) -> Embedder:
-        self.start()
-        if self._loading is None:
-            raise RuntimeError("start() always leaves a future")
-        return self._loading.result()
+        return self._start().result()
+
+    def _start(self) -> Future[Embedder]:
+        with self._starting:
+            if self._loading is None:
+                self._loading = self._worker.submit(self.open)
+            return self._loading

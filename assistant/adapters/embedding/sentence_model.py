@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.adapters.embedding.encodable import encodable
 from assistant.ports import EmbeddingModelUnavailable, Vector, Vectors
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class SentenceTransformerEmbedder:
     def embed_query(self, text: str) -> Vector:
         """Vector of a question, shape (dimension,), float32."""
         with self._lock:
-            vector = self._model.encode_query(text, normalize_embeddings=True, show_progress_bar=False)
+            vector = self._model.encode_query(encodable(text), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(vector, np.float32)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
@@ -44,7 +45,10 @@ class SentenceTransformerEmbedder:
             return np.zeros((0, self.dimension), np.float32)
         with self._lock:
             vectors = self._model.encode_document(
-                list(texts), batch_size=self._batch_size, normalize_embeddings=True, show_progress_bar=False
+                [encodable(text) for text in texts],
+                batch_size=self._batch_size,
+                normalize_embeddings=True,
+                show_progress_bar=False,
             )
         return np.asarray(vectors, np.float32)
 
