@@ -7,9 +7,11 @@ from assistant.domain.taxonomy import Taxonomy
 from assistant.language.analysis import TextAnalyzer, analyzer_for
 from assistant.language.compounds import dutch_frequencies
 from assistant.language.concepts import ConceptTagger, tagger_for
-from assistant.language.words import content_words
+from assistant.language.words import is_content, stem, tokens
 from assistant.ports import Library
 
+_COMPOUND = 0.8
+"""A compound whose parts are all there counts for less than the compound itself: the parts may mean something else."""
 _RAREST = 1e-8
 """Relative frequency given to a word that no general word list holds."""
 
@@ -26,23 +28,31 @@ class Vocabulary:
     def coverage(self, question: str, text: str) -> float:
         """Which part (0-1) of what a question is about stands in a text, rare words counting for more.
 
-        A word counts as present when its stem, one of the parts of its compound, or its concept is. A word's weight is
-        its information content, -log of its relative frequency in general Dutch (wordfreq).
+        A word counts as present when its stem or a concept that it is part of is; a compound counts for the share of
+        its parts that are. A word's weight is its information content, -log of its relative frequency in general Dutch
+        (wordfreq).
         """
         present = frozenset(self.analyzer.terms(text))
-        weighted = [(rarity(word), self.part_present(word, present)) for word in set(content_words(question))]
-        total = sum(weight for weight, _ in weighted)
-        return sum(weight * share for weight, share in weighted) / total if total else 0.0
+        words = tokens(question)
+        named = self._named(words, present)
+        shares = {word: 1.0 if word in named else self._share(word, present) for word in words if is_content(word)}
+        weights = {word: rarity(word) for word in shares}
+        total = sum(weights.values())
+        return sum(weights[word] * share for word, share in shares.items()) / total if total else 0.0
 
-    def part_present(self, word: str, present: frozenset[str]) -> float:
-        """1 when a word or its concept is among the terms, the found share of its parts for a compound, else 0."""
-        terms = self.analyzer.terms(word)
-        if not terms:
-            return 0.0
-        if terms[0] in present or any(term in present for term in terms if term.startswith("#")):
+    def _named(self, words: list[str], present: frozenset[str]) -> frozenset[str]:
+        """The words that are part of the name of a concept that is present under any of its names."""
+        if self.analyzer.tagger is None:
+            return frozenset()
+        found = self.analyzer.tagger.find_in_stems([stem(word) for word in words])
+        spans = [words[item.start : item.end] for item in found if f"#{item.concept}" in present]
+        return frozenset(word for span in spans for word in span)
+
+    def _share(self, word: str, present: frozenset[str]) -> float:
+        if stem(word) in present:
             return 1.0
-        parts = [term for term in terms[1:] if not term.startswith("#")]
-        return 0.8 * sum(part in present for part in parts) / len(parts) if parts else 0.0
+        parts = self.analyzer.splitter.split(word) if self.analyzer.splitter is not None else ()
+        return _COMPOUND * sum(stem(part) in present for part in parts) / len(parts) if parts else 0.0
 
 
 @dataclass(slots=True)

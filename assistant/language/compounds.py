@@ -22,7 +22,8 @@ _NOT_A_PART = frozenset(
     """achter binnen boven buiten door gelijk heen hier kundig langs maal mede naar neder neven onder over rond
     samen tegen terug tijd toch tussen uiteen vast verder voor voort waar weder weer zijds zaam baar heid heden loos
     matig schap ings inge able atie ment eren eerd erin erop eran stel waard zien komst name ning ningen ling lingen
-    teit iteit isch ische ieve rend rende lijk lijke ding dingen sing ting tingen king kingen wijs wijze beleid""".split()
+    teit iteit isch ische ieve rend rende lijk lijke ding dingen sing ting tingen king kingen wijs wijze
+    beleid""".split()
 ) - {"beleid"}
 
 

@@ -19,8 +19,8 @@ FUZZY_MINIMUM_LENGTH = 6
 FUZZY_SCORE = 87.0
 """Similarity (0-100, rapidfuzz ratio) from which an unknown word counts as a typing error of a known one.
 
-At 87 one wrong, missing or swapped letter passes in words of eight letters or more; measured on the typing errors of the
-golden questions.
+At 87 one wrong, missing or swapped letter passes in words of eight letters or more; measured on the typing errors of
+the golden questions.
 """
 
 

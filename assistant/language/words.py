@@ -46,9 +46,9 @@ def tokens(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Dutch stem of a folded word: dictionary form first, then Snowball's suffix stripping.
 
-    The dictionary brings 'wagens' and 'wagen' together, where suffixes alone would not; the suffixes bring derived words
-    together that a dictionary keeps apart. A final v or z becomes f or s ('bedrijven', 'bedrijf'). Numbers and words of
-    up to three letters stay as they are.
+    The dictionary brings 'wagens' and 'wagen' together, where suffixes alone would not; the suffixes bring derived
+    words together that a dictionary keeps apart. A final v or z becomes f or s ('bedrijven', 'bedrijf'). Numbers and
+    words of up to three letters stay as they are.
     """
     if len(word) <= 3 or word[0].isdigit():
         return word
@@ -62,9 +62,14 @@ def english_stem(word: str) -> str:
     return str(_ENGLISH.stemWord(word))
 
 
+def is_content(word: str) -> bool:
+    """Whether a folded word isn't a Dutch or English function word."""
+    return word not in DUTCH_FUNCTION_WORDS and word not in ENGLISH_FUNCTION_WORDS
+
+
 def content_words(text: str) -> list[str]:
     """The tokens of a text that aren't Dutch or English function words."""
-    return [word for word in tokens(text) if word not in DUTCH_FUNCTION_WORDS and word not in ENGLISH_FUNCTION_WORDS]
+    return [word for word in tokens(text) if is_content(word)]
 
 
 def language_of(text: str, otherwise: Language = Language.DUTCH) -> Language:

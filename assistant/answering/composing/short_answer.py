@@ -19,7 +19,8 @@ _GOOD = 0.6
 _SAME_TERM = 0.9
 """A glossary entry answers a question when either holds at least this part of what the other means."""
 _ASKS_YES_OR_NO = frozenset(
-    """mag mogen moet moeten kan kunnen ben is zijn geldt gelden hoef hoeven heeft hebben telt tellen valt vallen bestaat
+    """mag mogen moet moeten kan kunnen ben is zijn geldt gelden hoef hoeven heeft hebben telt tellen valt vallen
+    bestaat
     wordt worden zit zitten may can must do does is are should have has""".split()
 )
 
@@ -35,9 +36,10 @@ class Lead:
 def lead_of(material: Material) -> Lead:
     """The passage that answers the question most directly.
 
-    A question what something is, is answered by the glossary first. A yes/no question is answered by a section that says yes or no, if a good one was found. A broad question about a
-    product group is answered by the summary of its criteria set, or by its obligations when that is what was asked.
-    Every other question is answered by the section that was found best.
+    A question what something is, is answered by the glossary first. A yes/no question is answered by a section that
+    says yes or no, if a good one was found. A broad question about a product group is answered by the summary of its
+    criteria set, or by its obligations when that is what was asked. Every other question is answered by the section
+    that was found best.
     """
     special = _defined(material) or _decided(material)
     if special is not None:

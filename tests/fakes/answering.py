@@ -1,0 +1,82 @@
+"""The assistant on fakes: real steps over a small knowledge folder, without model, database or index."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assistant.adapters.unkept_log import UnkeptLog
+from assistant.answering.abstention import Abstention
+from assistant.answering.assistant import Assistant
+from assistant.answering.pipeline import Pipeline, Step
+from assistant.answering.search import HybridSearch
+from assistant.answering.steps.check_answer import CheckAnswer
+from assistant.answering.steps.compose_answer import ComposeAnswer
+from assistant.answering.steps.judge_evidence import JudgeEvidence
+from assistant.answering.steps.retrieve_passages import RetrievePassages
+from assistant.answering.steps.screen_question import ScreenQuestion
+from assistant.answering.steps.understand_question import UnderstandQuestion
+from assistant.answering.vocabulary import Vocabularies
+from assistant.domain.conversation import Exchange, Question
+from ingest.library import KnowledgeFolder
+from ingest.synchronise import Synchroniser
+from tests.fakes.embedding import HashedEmbedder
+from tests.fakes.knowledge import InMemoryKnowledgeStore, InMemoryLibrary, RecordingIndexBuilder
+from tests.fakes.knowledge_files import write_knowledge
+from tests.fakes.search import FixedIndexes, InMemoryKeywordIndex, InMemoryPassageIndex
+
+SURE = Abstention(weights={"coverage_all": 10.0}, intercept=-5.0, threshold=0.5, scope_threshold=0.4)
+"""Answers when half of what the question is about stands in what was found."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """A published knowledge folder with the assistant over it. Give `extra` steps to run before the check."""
+
+    folder: Path
+    now: datetime = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    extra: tuple[Step, ...] = ()
+    log: UnkeptLog = field(default_factory=UnkeptLog)
+    store: InMemoryKnowledgeStore = field(default_factory=InMemoryKnowledgeStore)
+
+    def publish(self) -> None:
+        """Ingest the folder."""
+        synchroniser = Synchroniser(
+            KnowledgeFolder(self.folder), self.store, RecordingIndexBuilder(), HashedEmbedder(), self.folder.parent
+        )
+        synchroniser.run()
+
+    @property
+    def library(self) -> InMemoryLibrary:
+        return InMemoryLibrary(self.store)
+
+    def assistant(self) -> Assistant:
+        """The assistant over what is published now."""
+        active = self.store.active_generation()
+        assert active is not None
+        stored = self.store.indexed_passages(active.id)
+        indexes = FixedIndexes(
+            InMemoryPassageIndex(stored.ids, stored.vectors), InMemoryKeywordIndex(stored.ids, stored.texts)
+        )
+        library, vocabularies = self.library, Vocabularies(self.library)
+        searching = HybridSearch(HashedEmbedder(), indexes, library)
+        steps = (
+            ScreenQuestion(max_length=300),
+            UnderstandQuestion(vocabularies),
+            RetrievePassages(searching),
+            JudgeEvidence(vocabularies, SURE),
+            ComposeAnswer(library, vocabularies),
+            *self.extra,
+            CheckAnswer(library),
+        )
+        return Assistant(Pipeline(steps), searching, library, indexes, self.log, lambda: self.now)
+
+    def ask(self, text: str, *previous: str) -> Exchange:
+        """One question to a fresh assistant."""
+        return self.assistant().ask(Question(text, previous))
+
+
+def open_desk(tmp_path: Path) -> Desk:
+    """A desk over the example knowledge files."""
+    desk = Desk(write_knowledge(tmp_path / "kennis"))
+    desk.publish()
+    return desk
