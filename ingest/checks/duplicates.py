@@ -1,6 +1,7 @@
 """Sections that say nearly the same."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -16,28 +17,40 @@ _ALIKE = 85.0
 _LEAST_LENGTH = 80
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A section, folded once: comparing is done for every pair."""
+
+    document: CheckedDocument
+    section: Section
+    question: str
+    words: str
+
+
 def near_duplicates(knowledge: Knowledge, today: date) -> Iterator[Finding]:
     """Sections under a question that another section asks too, or whose text is nearly that of another."""
-    sections = [
-        (document, section, _words(section.text))
+    told = [
+        _Told(document, section, fold(section.heading), " ".join(sorted(fold(section.text).split())))
         for document in knowledge.documents
         for section in document.sections
-        if section.heading is not None
+        if section.heading
     ]
-    for (document, section, words), (other, its, its_words) in combinations(sections, 2):
-        if fold(section.heading or "") == fold(its.heading or "") and section.heading:
-            yield _finding(other, its, f"dezelfde vraag staat in {_place(document, section)}: {its.heading}")
-        elif min(len(words), len(its_words)) >= _LEAST_LENGTH and fuzz.ratio(words, its_words, score_cutoff=_ALIKE):
-            yield _finding(other, its, f"bijna dezelfde tekst staat in {_place(document, section)}: {its.heading}")
+    for first, second in combinations(told, 2):
+        if first.question == second.question:
+            yield _finding(first, second, "dezelfde vraag")
+        elif _tells_the_same(first.words, second.words):
+            yield _finding(first, second, "bijna dezelfde tekst")
 
 
-def _words(text: str) -> str:
-    return " ".join(sorted(fold(text).split()))
+def _tells_the_same(words: str, others: str) -> bool:
+    shortest, longest = sorted((len(words), len(others)))
+    # Texts of very different length can't reach the score; asking is what takes time.
+    if shortest < _LEAST_LENGTH or 2 * shortest < longest:
+        return False
+    return fuzz.ratio(words, others, score_cutoff=_ALIKE) > 0
 
 
-def _place(document: CheckedDocument, section: Section) -> str:
-    return f"{document.path}, regel {section.line}"
-
-
-def _finding(document: CheckedDocument, section: Section, message: str) -> Finding:
-    return warning(document.path, section.line, message)
+def _finding(first: _Told, second: _Told, what: str) -> Finding:
+    place = f"{first.document.path}, regel {first.section.line}"
+    message = f"{what} staat in {place}: {first.section.heading}"
+    return warning(second.document.path, second.section.line, message)
