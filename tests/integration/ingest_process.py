@@ -3,59 +3,71 @@
 Arguments: knowledge folder, data folder, seconds that embedding a text takes.
 """
 
-import hashlib
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
+from sqlalchemy import Engine
 
 from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
-from assistant.ports import Embedder, IndexBuilder, Vector, Vectors
+from assistant.adapters.search.generation_indexes import GenerationIndexes
+from assistant.ports import Vector, Vectors
 from ingest.library import KnowledgeFolder
-from ingest.report import IngestReport
 from ingest.synchronise import Synchroniser
-from tests.integration.index_builder import index_builder
+from tests.fakes.embedding import HashedEmbedder
 
 
 @dataclass(slots=True)
 class SlowEmbedder:
-    """Embedder that always gives the same vector for a text, after a while, and counts."""
+    """HashedEmbedder that takes its time and counts."""
 
     seconds: float = 0.0
     embedded: int = 0
-    model_id: str = "traag"
-    dimension: int = 16
+    inner: HashedEmbedder = field(default_factory=HashedEmbedder)
+
+    @property
+    def model_id(self) -> str:
+        return self.inner.model_id
+
+    @property
+    def dimension(self) -> int:
+        return self.inner.dimension
 
     def embed_query(self, text: str) -> Vector:
-        return self._vector(text)
+        return self.inner.embed_query(text)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         self.embedded += len(texts)
         time.sleep(self.seconds * len(texts))
-        return np.stack([self._vector(text) for text in texts])
-
-    def _vector(self, text: str) -> Vector:
-        seed = np.frombuffer(hashlib.sha256(text.encode()).digest()[: self.dimension], dtype=np.uint8)
-        vector: Vector = (seed.astype(np.float32) + 1) / np.linalg.norm(seed.astype(np.float32) + 1)
-        return vector
+        return self.inner.embed_passages(texts)
 
 
-def ingest(folder: Path, data_dir: Path, embedder: Embedder) -> IngestReport:
-    """Bring the data folder in line with the knowledge folder."""
-    store = SqlKnowledgeStore(open_database(database_url(data_dir)))
-    builder: IndexBuilder = index_builder(data_dir, embedder)
-    return Synchroniser(KnowledgeFolder(folder), store, builder, embedder, data_dir).run()
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """A knowledge folder and a data folder with the real adapters on them."""
 
+    knowledge: Path
+    data_dir: Path
 
-def database_url(data_dir: Path) -> str:
-    """The database of a data folder."""
-    return f"sqlite:///{data_dir / 'mvoi.db'}"
+    @property
+    def engine(self) -> Engine:
+        return open_database(f"sqlite:///{self.data_dir / 'mvoi.db'}")
+
+    @property
+    def store(self) -> SqlKnowledgeStore:
+        return SqlKnowledgeStore(self.engine)
+
+    @property
+    def builder(self) -> GenerationIndexes:
+        return GenerationIndexes(self.data_dir / "index")
+
+    def synchroniser(self, embedder: SlowEmbedder) -> Synchroniser:
+        return Synchroniser(KnowledgeFolder(self.knowledge), self.store, self.builder, embedder, self.data_dir)
 
 
 if __name__ == "__main__":
     knowledge, data, seconds = sys.argv[1:]
-    print(ingest(Path(knowledge), Path(data), SlowEmbedder(float(seconds))))
+    print(Installation(Path(knowledge), Path(data)).synchroniser(SlowEmbedder(float(seconds))).run())
