@@ -14,6 +14,7 @@ from importlib.resources import files
 from assistant.answering.context import Evidence, Reading
 from assistant.answering.vocabulary import Vocabulary
 
+_VERY_RARE = 18.0
 _LOOKED_AT = 5
 """The features look at this many of the best passages."""
 
@@ -46,8 +47,9 @@ def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
     """What the decision looks at, each about 0-1.
 
     `cosine`: similarity of the nearest passage, rescaled from 0.78-0.93; `coverage`: how much of the question's meaning
-    stands in the best passage that covers it; `coverage_all`: the same over the best passages together; `group`:
-    whether a product group of the knowledge base was named; `concepts`: concepts of the field in the question, of four.
+    stands in the best passage that covers it; `coverage_all`: the same over the best passages together; `missing`: how
+    rare the rarest word is that stands in none of them; `group`: whether a product group of the knowledge base was
+    named; `concepts`: concepts of the field in the question, of four.
     """
     best = evidence[:_LOOKED_AT]
     texts = [f"{item.document.title} {' '.join(item.passage.place.heading)} {item.passage.text}" for item in best]
@@ -56,6 +58,7 @@ def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
         "cosine": max(0.0, (nearest - 0.78) / 0.15),
         "coverage": max((vocabulary.coverage(reading.search_text, text) for text in texts), default=0.0),
         "coverage_all": vocabulary.coverage(reading.search_text, " ".join(texts)),
+        "missing": vocabulary.rarest_missing(reading.search_text, " ".join(texts)) / _VERY_RARE,
         "group": float(reading.topic.product_group is not None),
         "concepts": min(reading.concepts, 4) / 4,
     }

@@ -32,13 +32,21 @@ class Vocabulary:
         its parts that are. A word's weight is its information content, -log of its relative frequency in general Dutch
         (wordfreq).
         """
-        present = frozenset(self.analyzer.terms(text))
-        words = tokens(question)
-        named = self._named(words, present)
-        shares = {word: 1.0 if word in named else self._share(word, present) for word in words if is_content(word)}
+        shares = self._shares(question, text)
         weights = {word: rarity(word) for word in shares}
         total = sum(weights.values())
         return sum(weights[word] * share for word, share in shares.items()) / total if total else 0.0
+
+    def rarest_missing(self, question: str, text: str) -> float:
+        """The information content (nats) of the rarest word of a question that a text lacks; 0 when it lacks none."""
+        return max((rarity(word) for word, share in self._shares(question, text).items() if share == 0), default=0.0)
+
+    def _shares(self, question: str, text: str) -> dict[str, float]:
+        """Per content word of a question, how far (0-1) it stands in a text."""
+        present = frozenset(self.analyzer.terms(text))
+        words = tokens(question)
+        named = self._named(words, present)
+        return {word: 1.0 if word in named else self._share(word, present) for word in words if is_content(word)}
 
     def _named(self, words: list[str], present: frozenset[str]) -> frozenset[str]:
         """The words that are part of the name of a concept that is present under any of its names."""

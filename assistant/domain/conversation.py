@@ -13,8 +13,8 @@ from assistant.domain.topic import Language
 class Question:
     """What a buyer typed. `previous` holds earlier questions of the same conversation, oldest first.
 
-    `owner` is an opaque pseudonym of the asker; a conversation is only ever shown to its owner. `clarifies` is True when
-    it reacts to a clarifying question, so that the asker isn't asked back twice in a row.
+    `owner` is an opaque pseudonym of the asker; a conversation is only ever shown to its owner. `clarifies` is True
+    when it reacts to a clarifying question, so that the asker isn't asked back twice in a row.
     """
 
     text: str

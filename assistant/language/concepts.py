@@ -6,12 +6,12 @@ form, a synonym group. Passages and questions are tagged with the same concept t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from assistant.domain.taxonomy import ALL_PRODUCT_GROUPS, Taxonomy, TermKind
-from assistant.language.words import stem, tokens
+from assistant.language.words import DUTCH_FUNCTION_WORDS, stem, tokens
 
 Key = tuple[str, ...]
 
@@ -36,10 +36,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class ConceptTagger:
-    """Finds concepts in a text by the stems of their spellings; the longest spelling wins at each place."""
+    """Finds concepts in a text by the stems of their spellings; the longest spelling wins at each place.
+
+    `words` has the stem of every spelling of one word, as it is written.
+    """
 
     spellings: Mapping[Key, tuple[str, ...]]
     longest: int
+    words: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, text: str) -> list[Found]:
         """The concepts of a text in reading order. A word may carry several concepts."""
@@ -67,9 +71,8 @@ class ConceptTagger:
         """The stem of the single-word spelling that an unknown, possibly misspelt word most resembles."""
         if len(word) < FUZZY_MINIMUM_LENGTH:
             return None
-        candidates = [key[0] for key in self.spellings if len(key) == 1 and len(key[0]) >= FUZZY_MINIMUM_LENGTH - 1]
-        best = process.extractOne(stem(word), candidates, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
-        return best[0] if best else None
+        best = process.extractOne(word, self.words.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+        return self.words[best[0]] if best else None
 
 
 def tagger_for(taxonomy: Taxonomy, kinds: Iterable[TermKind] = tuple(TermKind)) -> ConceptTagger:
@@ -99,9 +102,15 @@ def synonym_tagger(taxonomy: Taxonomy) -> ConceptTagger:
 
 def _tagger(pairs: Iterable[tuple[str, str]]) -> ConceptTagger:
     spellings: dict[Key, tuple[str, ...]] = {}
+    words: dict[str, str] = {}
     for concept, spelling in pairs:
-        key = tuple(stem(token) for token in tokens(spelling))
+        parts = tokens(spelling)
+        if DUTCH_FUNCTION_WORDS.issuperset(parts):
+            continue  # the English 'van' is a delivery van, but in nearly every Dutch sentence it isn't
+        key = tuple(stem(part) for part in parts)
         known = spellings.get(key, ())
-        if key and concept not in known:
+        if concept not in known:
             spellings[key] = (*known, concept)
-    return ConceptTagger(spellings, max((len(key) for key in spellings), default=0))
+        if len(parts) == 1 and len(parts[0]) >= FUZZY_MINIMUM_LENGTH:
+            words[parts[0]] = key[0]
+    return ConceptTagger(spellings, max((len(key) for key in spellings), default=0), words)

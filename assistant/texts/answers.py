@@ -20,6 +20,7 @@ class AnswerTexts:
     follow_ups: Mapping[str, str]
     personal_data: Mapping[str, str]
     conjunction: str
+    greeting: str
     clarify_group: str
     mandatory: str
     optional: str

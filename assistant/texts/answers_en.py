@@ -95,6 +95,10 @@ TEXTS = AnswerTexts(
         "naam": "a name",
     },
     conjunction="and",
+    greeting=(
+        "Hello! I answer questions about sustainable and social procurement, with the source of every sentence. Ask "
+        "me, for example: which criteria can I set for office furniture? Or: may I require a label?"
+    ),
     clarify_group="Which product group is your question about?",
     mandatory="mandatory",
     optional="optional",

@@ -102,6 +102,10 @@ TEXTS = AnswerTexts(
         "naam": "een naam",
     },
     conjunction="en",
+    greeting=(
+        "Hallo! Ik beantwoord vragen over duurzaam en sociaal inkopen, met bij elke zin de bron. Vraag me "
+        "bijvoorbeeld: welke criteria kan ik stellen aan kantoormeubilair? Of: mag ik een keurmerk eisen?"
+    ),
     clarify_group="Over welke productgroep gaat je vraag?",
     mandatory="verplicht",
     optional="keuze",

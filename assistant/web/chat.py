@@ -42,8 +42,11 @@ class Chat:
         return self.start_over()
 
     def start_over(self) -> Screen:
-        """An empty conversation; the old one stays in the log."""
-        return self.view.welcome(self.assistant.readiness().ready), "", ""
+        """An empty conversation; the old one stays in the log.
+
+        What the browser keeps must differ each time: Gradio doesn't store a value that equals the one it began with.
+        """
+        return self.view.welcome(self.assistant.readiness().ready), "", f"new-{secrets.token_hex(4)}"
 
     def ask(self, text: str, conversation_id: object, request: Any) -> Iterator[Screen]:
         """The conversation after each step, and with the answer."""

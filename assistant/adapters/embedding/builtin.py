@@ -6,8 +6,9 @@ from threading import Lock
 
 import onnx
 
+from assistant.adapters.checksums import sha256
 from assistant.adapters.embedding.encoder import MODEL_FILE, TOKENIZER_FILE, OnnxEncoder
-from assistant.adapters.embedding.model_folder import prepared_folder, sha256
+from assistant.adapters.embedding.model_folder import prepared_folder
 from assistant.adapters.embedding.packed_weights import builtin_weights_path, read_packed_weights
 from assistant.adapters.embedding.quantisation import quantised_network, weight_bits
 from assistant.adapters.embedding.sentence_model import E5_PROMPTS, SentenceTransformerEmbedder

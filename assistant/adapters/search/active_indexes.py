@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
 from assistant.adapters.search.bm25_index import Bm25Index, index_texts, load_bm25
@@ -13,6 +13,7 @@ from assistant.adapters.search.health import is_healthy
 from assistant.language.analysis import analyzer_for
 from assistant.ports import (
     Generation,
+    Hit,
     IndexedPassages,
     IndexModelMismatch,
     IndexUnavailable,
@@ -20,6 +21,7 @@ from assistant.ports import (
     KnowledgeStore,
     Library,
     PassageIndex,
+    Vector,
 )
 
 _log = logging.getLogger(__name__)
@@ -55,7 +57,7 @@ class ActiveIndexes:
                 f"De zoekindex is gemaakt met het taalmodel '{opened.generation.model_id}', maar ingesteld is "
                 f"'{self.model_id()}'. Draai `mvoi ingest`, of zet MVOI_EMBEDDING_MODEL terug."
             )
-        return opened.passages
+        return _Watched(opened.passages, lambda: self._without_chroma(opened.generation))
 
     def keywords(self) -> KeywordIndex:
         """The keyword index. Raises IndexUnavailable."""
@@ -92,22 +94,55 @@ class ActiveIndexes:
 
     def _open(self, generation: Generation) -> _Opened:
         folder = self.builder.folder(generation.id)
-        passages: ChromaIndex | ExactIndex | None = None
-        keywords: Bm25Index | None = None
-        if self.builder.exists(generation.id) and is_healthy(folder / CHROMA, generation.passages):
-            passages = open_chroma(folder / CHROMA)
+        stored = self.store.indexed_passages(generation.id)
+        passages = self._chroma(generation, stored) or ExactIndex(stored.ids, stored.vectors)
         analyzer = analyzer_for(self.library.taxonomy())
         try:
-            keywords = load_bm25(folder / KEYWORDS, analyzer)
+            keywords = load_bm25(folder / KEYWORDS, stored.ids, stored.texts, analyzer)
+        except IndexUnavailable as problem:
+            self._distrust(generation, str(problem))
+            keywords = index_texts(stored.ids, stored.texts, analyzer)
+        return _Opened(generation, passages, keywords)
+
+    def _chroma(self, generation: Generation, stored: IndexedPassages) -> ChromaIndex | None:
+        folder = self.builder.folder(generation.id) / CHROMA
+        try:
+            if self.builder.exists(generation.id) and is_healthy(folder, stored):
+                return open_chroma(folder)
         except IndexUnavailable as problem:
             _log.warning("%s", problem)
-        if passages is None or keywords is None:
-            _log.warning("the index of generation %s is damaged; answering from the database", generation.id)
-            self.builder.distrust(generation.id)
-            stored: IndexedPassages = self.store.indexed_passages(generation.id)
-            passages = passages or ExactIndex(stored.ids, stored.vectors)
-            keywords = keywords or index_texts(stored.ids, stored.texts, analyzer)
-        return _Opened(generation, passages, keywords)
+        self._distrust(generation, "answering with exact search from the database")
+        return None
+
+    def _without_chroma(self, generation: Generation) -> PassageIndex:
+        """Exact search in the place of a Chroma folder that failed while it was open."""
+        stored = self.store.indexed_passages(generation.id)
+        exact = ExactIndex(stored.ids, stored.vectors)
+        with self._lock:
+            opened = self._opened
+            if opened is not None and opened.generation.id == generation.id:
+                self._opened = replace(opened, passages=exact)
+        self._distrust(generation, "Chroma failed while answering; going on with exact search")
+        return exact
+
+    def _distrust(self, generation: Generation, why: str) -> None:
+        _log.warning("the index of generation %s is damaged: %s", generation.id, why)
+        self.builder.distrust(generation.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """A PassageIndex that asks another one when it fails."""
+
+    index: PassageIndex
+    otherwise: Callable[[], PassageIndex]
+
+    def search(self, vector: Vector, limit: int) -> list[Hit]:
+        """At most `limit` hits, best first."""
+        try:
+            return self.index.search(vector, limit)
+        except IndexUnavailable:
+            return self.otherwise().search(vector, limit)
 
 
 def _close(opened: _Opened | None) -> None:

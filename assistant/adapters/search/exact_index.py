@@ -17,10 +17,10 @@ class ExactIndex:
 
     def search(self, vector: Vector, limit: int) -> list[Hit]:
         """At most `limit` hits, best first; the score is the cosine. An empty index gives no hits."""
-        if not self.ids:
+        count = min(limit, len(self.ids))
+        if count < 1:
             return []
         cosines = self.vectors @ vector
-        count = min(limit, len(self.ids))
         nearest = np.argpartition(-cosines, count - 1)[:count]
         hits = [Hit(self.ids[row], float(cosines[row])) for row in nearest]
         return sorted(hits, key=lambda hit: (-hit.score, hit.passage_id))

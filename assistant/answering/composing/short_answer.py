@@ -7,7 +7,8 @@ from assistant.answering.composing.citing import Quotable, sentences_of
 from assistant.answering.composing.finding import FoundSection
 from assistant.answering.composing.material import Material
 from assistant.domain.answer import Section, SectionKind
-from assistant.domain.passage import PassageRole
+from assistant.domain.document import Document
+from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.taxonomy import GLOSSARY_ID
 from assistant.domain.topic import Intent
 from assistant.language.words import tokens
@@ -51,8 +52,21 @@ def lead_of(material: Material) -> Lead:
             return Lead(tuple(sentences))
     for section in material.sections:
         if section.lead is not None:
-            return Lead(tuple(sentences_of(section.document, section.lead)), section)
+            return Lead(tuple(_telling(material, section.document, section.lead)), section)
     return Lead(())
+
+
+def _telling(material: Material, document: Document, passage: Passage) -> list[Quotable]:
+    """The sentences of a passage that can answer. Of a criterion that is what it requires and what proves it.
+
+    Its type, level and number are for the table, and make no sense without it.
+    """
+    sentences = sentences_of(document, passage)
+    if passage.criterion_id is None:
+        return sentences
+    criteria = material.library.criteria(document.product_groups[0]) if document.product_groups else []
+    told = next((f"{item.text} {item.attention or ''}" for item in criteria if item.id == passage.criterion_id), "")
+    return [quotable for quotable in sentences if quotable.text in told] or sentences[:1]
 
 
 def _defined(material: Material) -> Lead | None:

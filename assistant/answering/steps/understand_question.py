@@ -38,11 +38,16 @@ class UnderstandQuestion:
     name: StepName = StepName.UNDERSTAND
 
     def run(self, context: Context) -> Context:
-        """The context with its reading, or ended with a clarifying question."""
+        """The context with its reading, or ended: small talk, another field, or a clarifying question."""
         vocabulary = self.vocabularies.current()
         earlier = _earlier(vocabulary, context.question.previous)
         reading = read(vocabulary, context.text, earlier)
         context = replace(context, reading=reading)
+        if _is_small_talk(context):
+            return context.end(AnswerStatus.OUT_OF_SCOPE, texts_for(context.language).greeting)
+        if reading.topic.intent is Intent.OUT_OF_SCOPE and reading.topic.product_group is None:
+            message = texts_for(context.language).status(AnswerStatus.OUT_OF_SCOPE)
+            return context.end(AnswerStatus.OUT_OF_SCOPE, message)
         if reading.choices and not context.question.clarifies:
             texts = texts_for(context.language)
             names = (_group_name(vocabulary, group, context.language) for group in reading.choices)
@@ -71,6 +76,13 @@ def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None) -> R
         concepts=len({item.concept for item in found}),
     )
     return _following(reading, text, earlier) if earlier is not None and _follows_up(text, topic) else reading
+
+
+def _is_small_talk(context: Context) -> bool:
+    """Whether somebody only greets, thanks or asks who this is."""
+    reading = context.understood
+    wordless = not content_words(context.text) and not reading.concepts and not context.question.previous
+    return wordless or reading.topic.intent is Intent.SMALL_TALK
 
 
 def _earlier(vocabulary: Vocabulary, previous: Sequence[str]) -> Reading | None:
