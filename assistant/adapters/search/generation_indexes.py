@@ -26,8 +26,8 @@ class GenerationIndexes:
         """Build beside the final place, verify, and move there. Raises IndexUnavailable when it can't be read back."""
         self.remove(generation_id)
         building = self._building(generation_id)
-        building.mkdir(parents=True)
         try:
+            building.mkdir(parents=True)
             write_chroma(building / CHROMA, passages)
             keywords = index_texts(passages.ids, passages.texts, analyzer_for(taxonomy))
             save_bm25(building / KEYWORDS, keywords, passages.texts)
