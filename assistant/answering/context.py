@@ -15,11 +15,13 @@ from assistant.domain.topic import Language, Topic
 class Reading:
     """What a question was understood to say.
 
-    `search_text` is what is searched for: the question, and for a follow-up also what it builds on. `choices` are the
-    product groups between which the wording leaves a real choice. `concepts` counts the concepts of the field found.
+    `text` is the question with typing errors in words of the field put right; `search_text` is what is searched for:
+    that text, and for a follow-up also what it builds on. `choices` are the product groups between which the wording
+    leaves a real choice. `concepts` counts the concepts of the field found.
     """
 
     topic: Topic
+    text: str
     search_text: str
     criterion_types: tuple[CriterionType, ...] = ()
     choices: tuple[str, ...] = ()

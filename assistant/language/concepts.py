@@ -6,7 +6,7 @@ form, a synonym group. Passages and questions are tagged with the same concept t
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
@@ -38,12 +38,12 @@ class Found:
 class ConceptTagger:
     """Finds concepts in a text by the stems of their spellings; the longest spelling wins at each place.
 
-    `words` has the stem of every spelling of one word, as it is written.
+    `words` has every spelling of one word, folded.
     """
 
     spellings: Mapping[Key, tuple[str, ...]]
     longest: int
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
     def find(self, text: str) -> list[Found]:
         """The concepts of a text in reading order. A word may carry several concepts."""
@@ -68,11 +68,11 @@ class ConceptTagger:
         return 0
 
     def correct(self, word: str) -> str | None:
-        """The stem of the single-word spelling that an unknown, possibly misspelt word most resembles."""
+        """The spelling that an unknown, possibly misspelt word most resembles; None when it resembles none."""
         if len(word) < FUZZY_MINIMUM_LENGTH:
             return None
-        best = process.extractOne(word, self.words.keys(), scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
-        return self.words[best[0]] if best else None
+        best = process.extractOne(word, self.words, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE)
+        return best[0] if best else None
 
 
 def tagger_for(taxonomy: Taxonomy, kinds: Iterable[TermKind] = tuple(TermKind)) -> ConceptTagger:
@@ -102,15 +102,15 @@ def synonym_tagger(taxonomy: Taxonomy) -> ConceptTagger:
 
 def _tagger(pairs: Iterable[tuple[str, str]]) -> ConceptTagger:
     spellings: dict[Key, tuple[str, ...]] = {}
-    words: dict[str, str] = {}
+    words: set[str] = set()
     for concept, spelling in pairs:
         parts = tokens(spelling)
-        if DUTCH_FUNCTION_WORDS.issuperset(parts):
-            continue  # the English 'van' is a delivery van, but in nearly every Dutch sentence it isn't
         key = tuple(stem(part) for part in parts)
+        if DUTCH_FUNCTION_WORDS.issuperset(parts) or DUTCH_FUNCTION_WORDS.issuperset(key):
+            continue  # the English 'vans' are delivery vans, but the 'van' in a Dutch sentence isn't
         known = spellings.get(key, ())
         if concept not in known:
             spellings[key] = (*known, concept)
         if len(parts) == 1 and len(parts[0]) >= FUZZY_MINIMUM_LENGTH:
-            words[parts[0]] = key[0]
-    return ConceptTagger(spellings, max((len(key) for key in spellings), default=0), words)
+            words.add(parts[0])
+    return ConceptTagger(spellings, max((len(key) for key in spellings), default=0), frozenset(words))

@@ -103,7 +103,7 @@ class Material:
         """
         if self.product_group is None:
             return False
-        words = [stem(word) for word in content_words(self.context.text)]
+        words = [stem(word) for word in content_words(self.context.understood.text)]
         found = self.vocabulary.tagger.find_in_stems(words)
         named = {
             place

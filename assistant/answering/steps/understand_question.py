@@ -1,5 +1,6 @@
 """Step 2: what is the question about, and what does the asker want?"""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,13 +13,14 @@ from assistant.domain.taxonomy import IntentCues, TermKind
 from assistant.domain.topic import Intent, Language, Topic
 from assistant.language.compounds import dutch_frequencies
 from assistant.language.concepts import Found
-from assistant.language.words import DUTCH_FUNCTION_WORDS, ENGLISH_FUNCTION_WORDS, content_words, stem, tokens
+from assistant.language.words import content_words, fold, is_content, stem, tokens
 from assistant.texts import texts_for
 
 _OPENERS = frozenset("""en maar dan ook and but so then""".split())
 _POINTERS = frozenset(
     """dat daar daarvoor daarbij daarmee hiervoor hierbij ervoor erbij die dit deze dezelfde that those it""".split()
 )
+_WORD = re.compile(r"[^\W\d_]{6,}")
 _FEW_WORDS = 3
 """A question with at most this many content words and no product group of its own leans on the conversation."""
 _MODEST = 6
@@ -58,7 +60,8 @@ class UnderstandQuestion:
 
 def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None) -> Reading:
     """What a question says, given what the conversation said before."""
-    stems = _stems(vocabulary, text)
+    text = _corrected(vocabulary, text)
+    stems = [stem(word) for word in tokens(text)]
     found = vocabulary.tagger.find_in_stems(stems)
     groups = _groups(found)
     topic = Topic(
@@ -70,6 +73,7 @@ def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None) -> R
     )
     reading = Reading(
         topic=topic,
+        text=text,
         search_text=text,
         criterion_types=tuple(CriterionType(type_id) for type_id in _values(found, TermKind.CRITERION_TYPE)),
         choices=groups if _is_ambiguous(found, groups) else (),
@@ -120,15 +124,17 @@ def _following(reading: Reading, text: str, earlier: Reading) -> Reading:
     )
 
 
-def _stems(vocabulary: Vocabulary, text: str) -> list[str]:
-    """The stems of a text; an unknown word becomes the term of the field that it resembles."""
+def _corrected(vocabulary: Vocabulary, text: str) -> str:
+    """A text in which each unknown word is replaced by the word of the field that it resembles."""
     frequencies = dutch_frequencies()
-    stems: list[str] = []
-    for word in tokens(text):
-        known = word in frequencies or word in DUTCH_FUNCTION_WORDS or word in ENGLISH_FUNCTION_WORDS
-        corrected = None if known or vocabulary.tagger.find_in_stems([stem(word)]) else vocabulary.tagger.correct(word)
-        stems.append(corrected or stem(word))
-    return stems
+
+    def corrected(match: re.Match[str]) -> str:
+        word = fold(match.group())
+        if word in frequencies or not is_content(word) or vocabulary.tagger.find_in_stems([stem(word)]):
+            return match.group()
+        return vocabulary.tagger.correct(word) or match.group()
+
+    return _WORD.sub(corrected, text)
 
 
 def _groups(found: Sequence[Found]) -> tuple[str, ...]:
