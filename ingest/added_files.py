@@ -21,14 +21,13 @@ def add_files(paths: Sequence[Path], examiner: Examiner) -> tuple[str, ...]:
     A copy rather than a reference: the knowledge folder stays all that the assistant knows, and a file that is moved or
     lies on a stick isn't lost. A file of the same name replaces the earlier copy. What can't be read isn't copied.
     """
-    foundation = examiner.folder.foundation()
     refusals: list[str] = []
     taken: set[str] = set()
     for path, name in (found for given in paths for found in _files(given, examiner.folder.folder)):
         if name in taken:
             refusal: str | None = Refused(_SAME_NAME).about(name)
         else:
-            refusal = examiner.outcome(KnowledgeFile(name, path), foundation).refusal
+            refusal = examiner.outcome(KnowledgeFile(name, path)).refusal
         if refusal is not None:
             refusals.append(refusal)
         else:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ports import KnowledgeStore, ReadFile
-from ingest.library import FileKind, Foundation, KnowledgeFile, KnowledgeFolder
+from ingest.library import FileKind, FoundationKeys, KnowledgeFile, KnowledgeFolder
 from ingest.problems import Refused, remark
 from ingest.readers.result import Reading
 from ingest.versions import FORMAT, digest
 
-Read = Callable[[KnowledgeFile, bytes, Foundation], Reading]
+Read = Callable[[KnowledgeFile, bytes], Reading]
 """Reads a file. Raises Refused."""
 
 
@@ -32,7 +32,7 @@ class Outcome:
 class Inventory:
     """The outcome of every file, and the document id per version id."""
 
-    foundation: Foundation
+    foundation: FoundationKeys
     outcomes: tuple[Outcome, ...]
     document_ids: dict[str, str]
 
@@ -48,7 +48,7 @@ class Inventory:
 
     def content_key(self, model_id: str) -> str:
         """The digest of everything that a generation is made from."""
-        return digest(FORMAT, model_id, self.foundation.key, *sorted(outcome.key for outcome in self.accepted))
+        return digest(FORMAT, model_id, self.foundation.both, *sorted(outcome.key for outcome in self.accepted))
 
     def versions(self) -> dict[str, str]:
         """Version id per document id."""
@@ -59,8 +59,8 @@ class Inventory:
         return tuple(outcome.refusal for outcome in self.outcomes if outcome.refusal)
 
     def notes(self) -> tuple[str, ...]:
-        """Remarks about sources and about files that are in the knowledge base."""
-        return (*self.foundation.remarks(), *(note for outcome in self.accepted for note in outcome.notes))
+        """Remarks about files that are in the knowledge base."""
+        return tuple(note for outcome in self.accepted for note in outcome.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,47 +69,45 @@ class Examiner:
 
     folder: KnowledgeFolder
     store: KnowledgeStore
+    foundation: FoundationKeys
     read: Read | None = None
 
     def examine(self, shown: Callable[[int, int], None] = lambda done, total: None) -> Inventory:
         """The inventory of the folder; `shown` is called with the number of files done and in all.
 
-        Raises KnowledgeUnusable when the folder or its foundation can't be read.
+        Raises KnowledgeUnusable when the folder isn't there.
         """
         files = self.folder.files()
-        foundation = self.folder.foundation()
         shown(0, len(files))
         outcomes = []
         for done, file in enumerate(files, start=1):
-            outcomes.append(self.outcome(file, foundation))
+            outcomes.append(self.outcome(file))
             shown(done, len(files))
         document_ids = self.store.document_ids([found for item in outcomes if (found := item.version_id)])
-        return Inventory(foundation, tuple(_without_doubles(outcomes, document_ids)), document_ids)
+        return Inventory(self.foundation, tuple(_without_doubles(outcomes, document_ids)), document_ids)
 
-    def outcome(self, file: KnowledgeFile, foundation: Foundation) -> Outcome:
+    def outcome(self, file: KnowledgeFile) -> Outcome:
         """What one file gives."""
         try:
             kind = file.kind
             data = file.content(self.folder.max_file_mb)
-            leaning = (
-                foundation.sources_key if kind is not FileKind.DOCUMENT or file.name.lower().endswith(".md") else ""
-            )
-            key = digest(FORMAT, file.name, leaning, data)
+            cites = kind is not FileKind.DOCUMENT or file.name.lower().endswith(".md")
+            key = digest(FORMAT, file.name, self.foundation.sources if cites else "", data)
             remembered = self.store.read_file(key)
             if remembered is not None:
                 outcome = Outcome(file, key, remembered.version_id, remembered.refusal, remembered.notes)
             elif self.read is None:
                 outcome = Outcome(file, key)
             else:
-                outcome = self._read_now(self.read, Outcome(file, key), data, foundation)
+                outcome = self._read_now(self.read, Outcome(file, key), data)
             return replace(outcome, content=data) if kind is FileKind.CRITERIA_SET else outcome
         except Refused as refused:
             return Outcome(file, refusal=refused.about(file.name))
 
-    def _read_now(self, read: Read, unread: Outcome, data: bytes, foundation: Foundation) -> Outcome:
+    def _read_now(self, read: Read, unread: Outcome, data: bytes) -> Outcome:
         name = unread.file.name
         try:
-            reading = read(unread.file, data, foundation)
+            reading = read(unread.file, data)
         except Refused as refused:
             line = refused.about(name)
             if not refused.passing:

@@ -89,13 +89,20 @@ class KnowledgeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundationKeys:
+    """Digests of what every document leans on: `both` of taxonomy and sources, `sources` of the sources alone."""
+
+    both: str
+    sources: str
+
+
+@dataclass(frozen=True, slots=True)
 class Foundation:
-    """What every document leans on. `key` is the digest of both files, `sources_key` of the sources alone."""
+    """What every document leans on."""
 
     taxonomy: Taxonomy
     sources: Sources
-    key: str
-    sources_key: str
+    keys: FoundationKeys
 
     def remarks(self) -> Iterator[str]:
         """What is wrong with single sources."""
@@ -121,9 +128,12 @@ class KnowledgeFolder:
         return Foundation(
             taxonomy=_needed(TAXONOMY, read_taxonomy, words) if words else Taxonomy(),
             sources=_needed(SOURCES, read_sources, sources) if sources else Sources(),
-            key=digest(FORMAT, words, sources),
-            sources_key=digest(FORMAT, sources),
+            keys=_keys(words, sources),
         )
+
+    def foundation_keys(self) -> FoundationKeys:
+        """The digests of taxonomy and sources, without parsing them: that takes seconds."""
+        return _keys(self._text(TAXONOMY), self._text(SOURCES))
 
     def _text(self, name: str) -> str:
         path = self.folder / name
@@ -146,6 +156,10 @@ class KnowledgeFolder:
         inside = [part for part in (path, *path.parents) if part != self.folder and part.is_relative_to(self.folder)]
         linked = any(part.is_symlink() for part in inside)
         return hidden or linked or name == SOURCES or path.name.lower() == "readme.md"
+
+
+def _keys(words: str, sources: str) -> FoundationKeys:
+    return FoundationKeys(both=digest(FORMAT, words, sources), sources=digest(FORMAT, sources))
 
 
 def _needed(name: str, read: Callable[[str], T], text: str) -> T:

@@ -1,6 +1,6 @@
 """What an ingest did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,20 +22,38 @@ def no_progress(step: str, done: int, total: int) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """Document ids by what happened to them."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def changes_between(before: Mapping[str, str], now: Mapping[str, str]) -> Changes:
+    """What changed between two states, each a version id per document id."""
+    kept = sorted(now.keys() & before.keys())
+    return Changes(
+        added=tuple(sorted(now.keys() - before.keys())),
+        changed=tuple(document_id for document_id in kept if now[document_id] != before[document_id]),
+        unchanged=tuple(document_id for document_id in kept if now[document_id] == before[document_id]),
+        removed=tuple(sorted(before.keys() - now.keys())),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """What changed against what was published before.
 
-    `added`, `changed` and `removed` are document ids. `refusals` and `notes` are lines that name a file; a refused file
+    `refusals` and `notes` are lines that name a file; a refused file
     isn't in the knowledge base. `embedded` counts the vectors that were computed now. `published` is False when nothing
     had to change.
     """
 
     generation_id: str
     published: bool
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    unchanged: int = 0
-    removed: tuple[str, ...] = ()
+    changes: Changes
     refusals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     passages: int = 0
@@ -44,9 +62,10 @@ class IngestReport:
     @property
     def summary(self) -> str:
         """The counts on one line."""
+        found = self.changes
         return (
-            f"{len(self.added)} nieuw, {len(self.changed)} gewijzigd, {self.unchanged} ongewijzigd, "
-            f"{len(self.removed)} verwijderd"
+            f"{len(found.added)} nieuw, {len(found.changed)} gewijzigd, {len(found.unchanged)} ongewijzigd, "
+            f"{len(found.removed)} verwijderd"
         )
 
     def __str__(self) -> str:

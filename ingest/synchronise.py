@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from assistant.domain.taxonomy import Term, merge
+from assistant.domain.taxonomy import Taxonomy, Term, merge
 from assistant.ports import Embedder, Generation, IndexBuilder, KnowledgeStore
 from ingest.added_files import add_files
 from ingest.inventory import Examiner, Inventory
@@ -14,7 +14,7 @@ from ingest.library import FileKind, KnowledgeFolder, KnowledgeUnusable, decode
 from ingest.lock import indexer_lock
 from ingest.readers.criteria_set import product_group_of
 from ingest.reading import FileReader
-from ingest.report import IngestReport, IngestStep, ProgressCallback, no_progress
+from ingest.report import IngestReport, IngestStep, ProgressCallback, changes_between, no_progress
 
 KEPT_GENERATIONS = 2
 """The active one and the one before it, to go back to."""
@@ -43,21 +43,29 @@ class Synchroniser:
         Raises IndexerBusy while another process does the same, KnowledgeUnusable when there is nothing to publish,
         IndexUnavailable when the built index isn't right; what was published before then stays.
         """
-        with indexer_lock(self.data_dir), FileReader() as reader:
-            examiner = Examiner(self.folder, self.store, reader.read)
-            refused = add_files(paths, examiner) if paths else ()
-            inventory = examiner.examine(lambda done, total: progress(IngestStep.READ, done, total))
+        with indexer_lock(self.data_dir):
+            foundation = self.folder.foundation()
+            with FileReader(foundation.sources) as reader:
+                examiner = Examiner(self.folder, self.store, foundation.keys, reader.read)
+                refused = add_files(paths, examiner)
+                inventory = examiner.examine(lambda done, total: progress(IngestStep.READ, done, total))
             if not inventory.accepted:
                 raise KnowledgeUnusable(_nothing(self.folder, (*refused, *inventory.refusals())))
-            before = self.store.active_versions()
-            current = self._current(inventory)
-            if current is not None:
-                self._discard()
-                return _report(inventory, before, refused, current, embedded=None)
-            embedded = self._embed(list(inventory.versions().values()), progress)
-            generation = self._publish(inventory, progress)
+            before, embedded = self.store.active_versions(), 0
+            generation = current = self._current(inventory)
+            if generation is None:
+                embedded = self._embed(list(inventory.versions().values()), progress)
+                generation = self._publish(inventory, foundation.taxonomy, progress)
             self._discard()
-            return _report(inventory, before, refused, generation, embedded)
+            return IngestReport(
+                generation_id=generation.id,
+                published=current is None,
+                changes=changes_between(before, inventory.versions()),
+                refusals=(*refused, *inventory.refusals()),
+                notes=(*foundation.remarks(), *inventory.notes()),
+                passages=generation.passages,
+                embedded=embedded,
+            )
 
     def _current(self, inventory: Inventory) -> Generation | None:
         """The active generation, if it is what the inventory would give."""
@@ -77,10 +85,10 @@ class Synchroniser:
             progress(IngestStep.EMBED, start + len(batch), len(missing))
         return len(missing)
 
-    def _publish(self, inventory: Inventory, progress: ProgressCallback) -> Generation:
+    def _publish(self, inventory: Inventory, words: Taxonomy, progress: ProgressCallback) -> Generation:
         progress(IngestStep.BUILD, 0, 1)
         content_key = inventory.content_key(self.embedder.model_id)
-        taxonomy = merge(inventory.foundation.taxonomy, _product_groups(inventory))
+        taxonomy = merge(words, _product_groups(inventory))
         generation_id = f"{datetime.now():%Y%m%d-%H%M%S}-{content_key[:8]}-{uuid4().hex[:4]}"
         generation = Generation(generation_id, content_key, self.embedder.model_id, 0)
         self.store.begin_generation(generation, sorted(inventory.versions().values()), taxonomy)
@@ -103,7 +111,7 @@ def needs_ingest(folder: KnowledgeFolder, store: KnowledgeStore, builder: IndexB
     active = store.active_generation()
     if active is None or not builder.exists(active.id):
         return True
-    inventory = Examiner(folder, store).examine()
+    inventory = Examiner(folder, store, folder.foundation_keys()).examine()
     return not inventory.is_complete or active.content_key != inventory.content_key(model_id)
 
 
@@ -115,23 +123,3 @@ def _product_groups(inventory: Inventory) -> list[Term]:
 def _nothing(folder: KnowledgeFolder, refusals: Sequence[str]) -> str:
     why = f" Eerste reden: {refusals[0]}." if refusals else ""
     return f"In de map {folder.folder} staat geen enkel leesbaar document; er is niets bijgewerkt.{why}"
-
-
-def _report(
-    inventory: Inventory, before: dict[str, str], refused: Sequence[str], generation: Generation, embedded: int | None
-) -> IngestReport:
-    now = inventory.versions()
-    kept = now.keys() & before.keys()
-    changed = sorted(document_id for document_id in kept if now[document_id] != before[document_id])
-    return IngestReport(
-        generation_id=generation.id,
-        published=embedded is not None,
-        added=tuple(sorted(now.keys() - before.keys())),
-        changed=tuple(changed),
-        unchanged=len(kept) - len(changed),
-        removed=tuple(sorted(before.keys() - now.keys())),
-        refusals=(*refused, *inventory.refusals()),
-        notes=inventory.notes(),
-        passages=generation.passages,
-        embedded=embedded or 0,
-    )

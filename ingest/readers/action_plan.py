@@ -64,14 +64,9 @@ def _write_goals(writer: TextWriter, plan: PlanFile) -> None:
 def _goal(goal: Goal, plan: PlanFile) -> Iterator[Paragraph]:
     yield Paragraph((), f"{goal.id} {goal.title}")
     yield Paragraph(goal.quotes())
-    actions = [action for action in plan.actions if action.goal == goal.id]
-    if actions:
-        named = _enumeration([f"{action.id} ({action.title})" for action in actions])
-        yield Paragraph((Quote(f"Bij doel {goal.id} {_horen(len(actions))} {named}."),))
-
-
-def _horen(count: int) -> str:
-    return "hoort maatregel" if count == 1 else "horen de maatregelen"
+    for action in plan.actions:
+        if action.goal == goal.id:
+            yield Paragraph((Quote(f"Bij doel {goal.id} hoort maatregel {action.id}: {_end(action.title)}"),), "- ")
 
 
 def _write_actions(writer: TextWriter, plan: PlanFile) -> None:

@@ -40,7 +40,7 @@ def open_indexes(installation: Installation) -> ActiveIndexes:
 def test_every_passage_is_found_by_its_own_vector(installation: Installation) -> None:
     report = installation.synchroniser(SlowEmbedder()).run()
     assert report.refusals == ()
-    assert len(report.added) == 8
+    assert len(report.changes.added) == 8
     indexed = installation.store.indexed_passages(report.generation_id)
     assert len(indexed.ids) == report.passages
     indexes = open_indexes(installation)

@@ -82,7 +82,7 @@ def world(tmp_path: Path) -> World:
 def test_the_first_run_publishes_everything(world: World) -> None:
     assert world.needs_ingest()
     report = world.run()
-    assert report.added == DOCUMENTS
+    assert report.changes.added == DOCUMENTS
     assert report.summary == "4 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 verwijderd"
     assert report.published
     assert report.refusals == ()
@@ -119,8 +119,8 @@ def test_only_what_changed_is_embedded(world: World) -> None:
     world.write("handreikingen/keurmerken-eisen.md", GUIDANCE.replace("kost de leverancier geld", "kost tijd en geld"))
     assert world.needs_ingest()
     report = world.run()
-    assert report.changed == ("keurmerken-eisen",)
-    assert report.unchanged == 3
+    assert report.changes.changed == ("keurmerken-eisen",)
+    assert len(report.changes.unchanged) == 3
     assert report.embedded == world.embedder.total - asked == 1
     assert "kost tijd en geld" in (InMemoryLibrary(world.store).text("keurmerken-eisen") or "")
 
@@ -129,7 +129,7 @@ def test_a_removed_file_disappears(world: World) -> None:
     world.run()
     (world.folder / "handreikingen/keurmerken-eisen.md").unlink()
     assert world.needs_ingest()
-    assert world.run().removed == ("keurmerken-eisen",)
+    assert world.run().changes.removed == ("keurmerken-eisen",)
     assert InMemoryLibrary(world.store).document("keurmerken-eisen") is None
 
 
@@ -143,7 +143,7 @@ def test_a_changed_foundation_makes_a_new_generation(world: World, name: str) ->
     assert report.published
     assert report.generation_id != first.generation_id
     assert report.embedded == 0
-    assert len(report.changed) == (4 if name == "bronnen.yaml" else 0)
+    assert len(report.changes.changed) == (4 if name == "bronnen.yaml" else 0)
 
 
 def test_another_model_embeds_everything_again(world: World) -> None:
@@ -153,7 +153,7 @@ def test_another_model_embeds_everything_again(world: World) -> None:
     report = world.run()
     assert report.published
     assert report.embedded == first.embedded
-    assert report.unchanged == 4
+    assert len(report.changes.unchanged) == 4
 
 
 def test_a_lost_index_is_built_again(world: World) -> None:
@@ -162,7 +162,7 @@ def test_a_lost_index_is_built_again(world: World) -> None:
     report = world.run()
     assert report.published
     assert report.embedded == 0
-    assert report.unchanged == 4
+    assert len(report.changes.unchanged) == 4
 
 
 def test_a_refused_file_stops_nothing_else_and_is_not_read_again(world: World) -> None:
@@ -171,7 +171,7 @@ def test_a_refused_file_stops_nothing_else_and_is_not_read_again(world: World) -
     world.write("documenten/plaatje.png", b"\x89PNG")
     world.write("documenten/groot.txt", "x" * 1_100_000)
     report = world.run()
-    assert report.added == DOCUMENTS
+    assert report.changes.added == DOCUMENTS
     assert list(report.refusals) == [
         "documenten/groot.txt: 1 MB is te groot; hooguit 1 MB wordt gelezen",
         "documenten/leeg.txt: leeg bestand",
@@ -187,14 +187,14 @@ def test_a_document_that_becomes_unreadable_leaves_the_knowledge_base(world: Wor
     world.run()
     world.write("handreikingen/keurmerken-eisen.md", GUIDANCE.replace("status: concept", "status: klaar"))
     report = world.run()
-    assert report.removed == ("keurmerken-eisen",)
+    assert report.changes.removed == ("keurmerken-eisen",)
     assert "regel 8" in report.refusals[0]
 
 
 def test_two_files_with_one_id_are_not_both_published(world: World) -> None:
     world.write("handreikingen/tweede.md", GUIDANCE.replace("title: Keurmerken", "title: Andere keurmerken"))
     report = world.run()
-    assert report.added == DOCUMENTS
+    assert report.changes.added == DOCUMENTS
     assert report.refusals == (
         "handreikingen/tweede.md: het id 'keurmerken-eisen' hoort al bij handreikingen/keurmerken-eisen.md; "
         "geef dit document een ander id",
@@ -214,7 +214,7 @@ def test_files_given_once_are_remembered(world: World, tmp_path: Path) -> None:
     given.parent.mkdir()
     given.write_bytes(make_pdf([[(11.0, "De gemeente koopt duurzaam in.")]]))
     report = world.run(given)
-    assert len(report.added) == 5
+    assert len(report.changes.added) == 5
     given.unlink()
     assert world.run().summary == "0 nieuw, 0 gewijzigd, 5 ongewijzigd, 0 verwijderd"
     assert (world.folder / "documenten" / "Beleid.pdf").is_file()
@@ -259,7 +259,7 @@ def test_a_file_of_the_knowledge_folder_needs_no_copy(world: World) -> None:
 def test_guidance_given_on_the_command_line_is_guidance(world: World, tmp_path: Path) -> None:
     given = tmp_path / "nieuw.md"
     given.write_text(GUIDANCE.replace("id: keurmerken-eisen", "id: nieuw"))
-    assert "nieuw" in world.run(given).added
+    assert "nieuw" in world.run(given).changes.added
 
 
 def test_an_empty_folder_does_not_empty_the_knowledge_base(world: World, tmp_path: Path) -> None:
@@ -285,7 +285,7 @@ def test_a_failing_build_leaves_the_old_generation(world: World) -> None:
         world.run()
     assert InMemoryLibrary(world.store).generation_id() == first.generation_id
     world.builder = working
-    assert world.run().removed == ("keurmerken-eisen",)
+    assert world.run().changes.removed == ("keurmerken-eisen",)
 
 
 def test_two_generations_are_kept(world: World) -> None:
