@@ -6,9 +6,9 @@ from datetime import date
 
 from assistant.answering.context import Evidence
 from assistant.answering.fusion import reciprocal_rank_fusion
-from assistant.domain.document import Document
+from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
-from assistant.domain.topic import Topic
+from assistant.domain.topic import Intent, Topic
 from assistant.ports import Embedder, Hit, Indexes, Library
 
 CANDIDATES = 100
@@ -17,6 +17,7 @@ CANDIDATES = 100
 _OWN_GROUP, _OTHER_GROUP = 1.5, 0.35
 _OWN_THEME, _OWN_PHASE = 1.1, 1.1
 _UNASKED_GROUP = 0.8
+_PLAN = 1.6
 _ROLE = {PassageRole.ANSWER: 1.1, PassageRole.SUMMARY: 1.1, PassageRole.CRITERION: 0.9, PassageRole.EXAMPLE: 0.9}
 
 
@@ -61,6 +62,8 @@ def topic_weight(passage: Passage, document: Document, topic: Topic) -> float:
     A passage about another product group than the one asked for is pushed down, not out: the labels may be wrong.
     """
     weight = _ROLE.get(passage.role, 1.0)
+    if topic.intent is Intent.PLAN and document.kind is DocumentKind.ACTION_PLAN:
+        weight *= _PLAN
     groups = passage.product_groups or document.product_groups
     if topic.product_group is not None and groups:
         weight *= _OWN_GROUP if topic.product_group in groups else _OTHER_GROUP

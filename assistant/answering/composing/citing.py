@@ -52,7 +52,6 @@ class CitationBook:
 
     def _citation(self, quotable: Quotable, number: int) -> Citation:
         document, passage = quotable.document, quotable.passage
-        sources = (*quotable.sentence.source_ids, *document.source_ids[:1])
         return Citation(
             number=number,
             passage_id=passage.id,
@@ -63,7 +62,10 @@ class CitationBook:
             document_status=document.status,
             valid_until=document.valid_until,
             reviewed_on=document.reviewed_on,
-            source=next((source for id_ in sources if (source := self.library.source(id_)) is not None), None),
+            source=next(
+                (source for id_ in quotable.sentence.source_ids if (source := self.library.source(id_)) is not None),
+                None,
+            ),
         )
 
 

@@ -1,16 +1,14 @@
 """Step 6: nothing leaves the building without a citation that carries it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answering.context import Context
+from assistant.answering.support import numbers_are_carried
 from assistant.domain.answer import AnswerStatus, Citation, CriterionRow, Section, Statement
 from assistant.domain.conversation import StepName
 from assistant.ports import Library
 from assistant.texts import texts_for
-
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +49,7 @@ def _carried(section: Section, valid: Mapping[int, Citation]) -> Section | None:
 
 def _is_carried(statement: Statement, valid: Mapping[int, Citation]) -> bool:
     quotes = [valid[number].quote for number in statement.citations if number in valid]
-    numbers = set(_NUMBER.findall(statement.text))
-    return bool(quotes) and numbers <= {number for quote in quotes for number in _NUMBER.findall(quote)}
+    return bool(quotes) and numbers_are_carried(statement.text, quotes)
 
 
 def _row_is_carried(row: CriterionRow, valid: Mapping[int, Citation]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answering.context import Context
+from assistant.answering.support import numbers_are_carried
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerMode, Citation, Section, SectionKind, Statement
 from assistant.domain.conversation import StepName
@@ -18,6 +19,7 @@ from assistant.texts.prompts import SYSTEM
 
 _log = logging.getLogger(__name__)
 _TOKEN = re.compile(r"\[bron-(\d+)\]")
+_STOP_BEFORE_TOKENS = re.compile(r"([.!?])((?:\s*⟦\d+⟧)+)")
 _REWRITTEN = (SectionKind.SHORT_ANSWER, SectionKind.EXPLANATION)
 _SUPPORT = 0.5
 """Part of a Dutch sentence's meaning that must stand in the sentences it cites; below it the sentence is dropped."""
@@ -65,8 +67,9 @@ class WriteWithModel:
         return text
 
     def _supported(self, text: str, citations: Mapping[int, Citation], language: Language) -> tuple[Statement, ...]:
-        spans = sentence_spans(_TOKEN.sub(lambda match: f"⟦{match[1]}⟧", text))
-        marked = _TOKEN.sub(lambda match: f"⟦{match[1]}⟧", text)
+        # Marked with brackets that occur in no text, and moved before the full stop, a token stays with its sentence.
+        marked = _STOP_BEFORE_TOKENS.sub(r"\2\1", _TOKEN.sub(lambda match: f"⟦{match[1]}⟧", text))
+        spans = sentence_spans(marked)
         statements = (self._statement(marked[start:end], citations, language) for start, end in spans)
         return tuple(statement for statement in statements if statement is not None)
 
@@ -75,8 +78,8 @@ class WriteWithModel:
         sentence = " ".join(re.sub(r"\s*⟦\d+⟧", "", marked).split())
         if not sentence or not numbers or any(number not in citations for number in numbers) or "](" in sentence:
             return None
-        quotes = " ".join(citations[number].quote for number in numbers)
+        quotes = [citations[number].quote for number in numbers]
         foreign = language is not Language.DUTCH
-        if not foreign and self.vocabularies.current().coverage(sentence, quotes) < _SUPPORT:
+        if not foreign and self.vocabularies.current().coverage(sentence, " ".join(quotes)) < _SUPPORT:
             return None
-        return Statement(sentence, numbers)
+        return Statement(sentence, numbers) if numbers_are_carried(sentence, quotes) else None
