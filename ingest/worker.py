@@ -8,6 +8,7 @@ import importlib
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 
@@ -69,9 +70,9 @@ def _limit_once(memory_bytes: int) -> None:
         import resource
     except ImportError:  # Windows has no such limits; the wall clock remains
         return
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for limit, value in ((resource.RLIMIT_AS, memory_bytes), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):  # macOS knows some of these in name only
+            resource.setrlimit(limit, (value, value))
 
 
 def _limit_time(cpu_seconds: int) -> None:

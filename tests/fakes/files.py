@@ -68,6 +68,14 @@ def make_pdf_bomb(unpacked: int) -> bytes:
     return _assembled([_CATALOG, pages, _FONT, content, page], "")
 
 
+def armed_pdf(data: bytes) -> bytes:
+    """The same PDF with a script and an attachment."""
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
+    writer.add_js("app.alert('hallo');")
+    writer.add_attachment("bijlage.txt", b"geheim")
+    return _saved(writer.write)
+
+
 def encrypt_pdf(data: bytes, password: str) -> bytes:
     """The same PDF behind a password; an empty one only forbids copying."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
@@ -114,6 +122,11 @@ def make_pptx() -> bytes:
         slide.shapes.title.text = title
         slide.placeholders[1].text = text
     slide._element.set("show", "0")
+    shapes = presentation.slides[0].shapes
+    table = shapes.add_table(2, 2, 0, 0, 100, 100).table
+    for cell, text in zip(table.iter_cells(), ("Product", "Aantal", "stoel", "4"), strict=True):
+        cell.text = text
+    shapes.add_group_shape().shapes.add_textbox(0, 0, 100, 100).text_frame.text = "Tekst in een groep."
     presentation.slides[0].notes_slide.notes_text_frame.text = "Noem het uitgiftepunt."
     return _saved(presentation.save)
 

@@ -7,7 +7,7 @@ from ingest.blocks import Block, Extracted, table_row
 from ingest.problems import Refused
 from ingest.readers.document import document_id, read_document
 from ingest.worker import extract
-from tests.fakes.files import make_docx, make_pdf, make_pptx, make_xlsx
+from tests.fakes.files import armed_pdf, make_docx, make_pdf, make_pptx, make_xlsx
 
 BODY = 11.0
 
@@ -47,6 +47,12 @@ def test_a_page_without_text_is_noted() -> None:
     assert extracted.notes == ("geen tekst (mogelijk gescand): pagina 2",)
 
 
+def test_scripts_and_attachments_of_a_pdf_are_noted_and_left_alone() -> None:
+    extracted = extract("a.pdf", armed_pdf(make_pdf([[(BODY, "Tekst.")]])))
+    assert texts(extracted) == ["Tekst."]
+    assert extracted.notes == ("bevat een script; dat is niet uitgevoerd", "bevat bijlagen; die zijn niet gelezen")
+
+
 def test_docx_headings_lists_tables_and_hidden_text() -> None:
     extracted = extract("a.docx", make_docx())
     assert extracted.title == "Inkoopbeleid"
@@ -76,6 +82,8 @@ def test_pptx_slides_with_notes() -> None:
     assert extracted.blocks == (
         Block("Koop minder.", place),
         Block("Huur vaker.", place),
+        Block("Product: stoel; Aantal: 4.", place),
+        Block("Tekst in een groep.", place),
         Block("Noem het uitgiftepunt.", place),
     )
     assert extracted.notes == ("verborgen dia 2 is weggelaten",)

@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 
+from assistant.domain.passage import Place
 from assistant.domain.version import DocumentVersion
+from ingest.blocks import Block, Extracted
+from ingest.readers.action_plan import read_action_plan
 from ingest.readers.criteria_set import read_criteria_set
+from ingest.readers.document import read_document
+from ingest.readers.guidance import read_guidance
 from ingest.readers.sources import read_sources
-from ingest.versions import digest, make_version
-from tests.fakes.knowledge_files import CRITERIA, SOURCES
+from ingest.versions import FORMAT, digest, make_version
+from tests.fakes.knowledge_files import CRITERIA, GUIDANCE, PLAN, SOURCES
 
 VERSION = read_criteria_set(CRITERIA, "criteria/kantoormeubilair.yaml", read_sources(SOURCES)).version
 
@@ -88,3 +93,21 @@ def test_passage_ids_are_unique_and_differ_between_versions() -> None:
 def test_a_digest_knows_where_a_part_ends() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("a") == digest(b"a")
+
+
+def test_other_readers_are_another_format() -> None:
+    """When this fails, reading gives something else than before: raise FORMAT, then put the new ids here.
+
+    Without a higher FORMAT an installation would keep what the old readers made of its files.
+    """
+    sources = read_sources(SOURCES)
+    blocks = tuple(
+        Block(f"Zin {number} van een langere tekst over inkoop.", Place(("Kop",), 1)) for number in range(60)
+    )
+    found = [
+        read_guidance(GUIDANCE, "a.md", sources).version.id[:12],
+        VERSION.id[:12],
+        read_action_plan(PLAN, "a.yaml", sources).version.id[:12],
+        read_document("a.pdf", Extracted(blocks, "Titel")).version.id[:12],
+    ]
+    assert (FORMAT, found) == ("2", ["ba86b135c9e5", "2c07bc0750fe", "8bb657235fd4", "07ca6c348342"])
