@@ -9,6 +9,7 @@ from docx import Document as new_docx
 from openpyxl import Workbook
 from pptx import Presentation
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 Line = tuple[float, str]
 
@@ -71,7 +72,8 @@ def make_pdf_bomb(unpacked: int) -> bytes:
 def armed_pdf(data: bytes) -> bytes:
     """The same PDF with a script and an attachment."""
     writer = PdfWriter(clone_from=PdfReader(BytesIO(data)))
-    writer.add_js("app.alert('hallo');")
+    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert('hallo');")}
+    writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
     writer.add_attachment("bijlage.txt", b"geheim")
     return _saved(writer.write)
 
