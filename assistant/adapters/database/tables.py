@@ -7,7 +7,7 @@ the whole knowledge base at once, and every older generation stays readable.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import JSON, DateTime, Double, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
@@ -118,7 +118,7 @@ class ExchangeRow(Base):
     phase: Mapped[str | None] = mapped_column(String(40))
     intent: Mapped[str | None] = mapped_column(String(40))
     level: Mapped[str | None] = mapped_column(String(40))
-    total_ms: Mapped[float]
+    total_ms: Mapped[float] = mapped_column(Double)
     answer: Mapped[dict[str, Any]] = mapped_column(JSON)
     generation_id: Mapped[str | None] = mapped_column(String(40))
     helpful: Mapped[bool | None]
