@@ -34,13 +34,14 @@ class Evidence:
     """A found passage with its document.
 
     `score` is the fused and topic-weighted rank score (higher is better, comparable within one question only);
-    `cosine` is the vector similarity, 0 when the vectors didn't find it.
+    `cosine` is the vector similarity and `keyword` the BM25 score, each 0 when that search didn't find it.
     """
 
     passage: Passage
     document: Document
     score: float
     cosine: float = 0.0
+    keyword: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Hybrid search: vectors and keywords fused, then weighed by topic, and checked against what may be quoted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.context import Evidence
@@ -37,11 +37,15 @@ class HybridSearch:
         near = self.indexes.passages().search(self.embedder.embed_query(text), CANDIDATES)
         shared = self.indexes.keywords().search(text, CANDIDATES)
         cosines = {hit.passage_id: hit.score for hit in near}
-        fused = reciprocal_rank_fusion((near, shared))
-        evidence = self._quotable(fused, cosines, topic, day)
+        keywords = {hit.passage_id: hit.score for hit in shared}
+        found = self._quotable(reciprocal_rank_fusion((near, shared)), topic, day)
+        evidence = [
+            replace(item, cosine=cosines.get(item.passage.id, 0.0), keyword=keywords.get(item.passage.id, 0.0))
+            for item in found
+        ]
         return sorted(evidence, key=lambda item: (-item.score, item.passage.id))[:limit]
 
-    def _quotable(self, fused: Sequence[Hit], cosines: dict[str, float], topic: Topic, day: date) -> list[Evidence]:
+    def _quotable(self, fused: Sequence[Hit], topic: Topic, day: date) -> list[Evidence]:
         # The index is disposable and may lag behind: what it names must still exist, be published and be valid.
         passages = self.library.passages([hit.passage_id for hit in fused])
         documents = {document.id: document for document in self.library.documents()}
@@ -51,8 +55,7 @@ class HybridSearch:
             document = documents.get(passage.document_id) if passage else None
             if passage is None or document is None or not document.is_valid_on(day):
                 continue
-            score = hit.score * topic_weight(passage, document, topic)
-            found.append(Evidence(passage, document, score, cosines.get(hit.passage_id, 0.0)))
+            found.append(Evidence(passage, document, hit.score * topic_weight(passage, document, topic)))
         return found
 
 
