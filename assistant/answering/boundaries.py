@@ -11,6 +11,9 @@ from enum import StrEnum
 _INVISIBLE = re.compile(
     "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e007f]"
 )
+_LOOK_ALIKES = str.maketrans("аеорсухкмнвтіѕјАЕОРСУХКМНВТІЅЈ", "aeopcyxkmhbtisjAEOPCYXKMHBTISJ")
+"""Cyrillic letters that look like Latin ones."""
+_SPACED_OUT = re.compile(r"\b\w(?: \w){3,}\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -20,6 +23,9 @@ class Boundary(StrEnum):
     INSTRUCTION = "instruction"
     FAVOURITISM = "favouritism"
     SPLITTING = "splitting"
+    MANIPULATION = "manipulation"
+    FABRICATION = "fabrication"
+    VERDICT = "verdict"
     OTHERS_QUESTIONS = "others_questions"
     DISPUTE = "dispute"
 
@@ -86,10 +92,64 @@ _SIGNALS: tuple[tuple[Boundary, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        Boundary.MANIPULATION,
+        _signal(
+            (
+                r"scores?|punten|beoordeling|raming|verslag|cijfers?",
+                r"achteraf|stiekem",
+                r"aanpas\w*|wijzig\w*|verander\w*",
+            ),
+            (
+                r"achteraf|stiekem|heimelijk|secretly",
+                r"aanpassen|wijzigen|veranderen|doorgeven|delen|geef|adjust|change",
+            ),
+            (r"geef|deel|stuur", r"stiekem|vooraf alvast|heimelijk", r"vragen|informatie|antwoorden|offerte|prijs"),
+            (r"zodat|zo dat", r"niemand|nooit", r"ziet|merkt|achter komt|weet"),
+            (r"nooit", r"achter", r"komt|komen"),
+            (r"smoes|drogreden|excuus", r"om|voor|over"),
+            (
+                r"bedenk|verzin|zoek|geef",
+                r"reden|excuus|smoes",
+                r"dwingende|niet aan te besteden|onder ?uit|uit te sluiten",
+            ),
+            (r"laat|laten|maak", r"uitzien als|eruit ?zien als|lijken op|lijkt alsof", r"klein\w*|toegestaan|wettig"),
+            (r"rig", r"tender|award|procedure"),
+        ),
+    ),
+    (
+        Boundary.FABRICATION,
+        _signal(
+            (
+                r"verzin|verzonnen|fabriceer|invent|make up|fantaseer",
+                r"\w*artikel\w*|wet|uitspraak|bron|bronnen|citaat|ruling|source",
+            ),
+            (r"nep|neppe|fake|valse", r"uitspraak|bron|citaat|wetsartikel|advies|source|ruling"),
+            (r"bron|bronnen|source", r"zodat het lijkt|alsof|pretend"),
+        ),
+    ),
+    (
+        Boundary.VERDICT,
+        _signal(
+            (
+                r"beoordeel|becijfer|judge|rate",
+                r"deze|mijn|this|inschrijving van",
+                r"offerte|inschrijving|aanbieding|bid|tender",
+            ),
+            (r"welke|which", r"offerte|inschrijving|inschrijver|bid", r"kiezen|kies|winnen|choose|pick"),
+            (
+                r"is|are",
+                r"inschrijver|leverancier|bedrijf|aannemer|supplier",
+                r"schuldig|fraudeur|oplichter|guilty|crimin\w*",
+            ),
+        ),
+    ),
+    (
         Boundary.OTHERS_QUESTIONS,
         _signal(
             (r"vragen|gesprek\w*|chats?|conversations?|questions", r"van|of|from", _OTHERS),
             (r"vroeg|vroegen|gevraagd|asked?", r"door|by", _OTHERS),
+            (_OTHERS, r"vroeg|vroegen|gevraagd|asked"),
+            (r"exporteer|download|dump|export", r"alle|all", r"gesprek\w*|vragen|chats?|conversations?|questions"),
             (r"wat|welke|what", r"heeft|hebben|vroeg|vroegen|did|have|has", _OTHERS, r"gevraagd|vragen|asked?|hier"),
         ),
     ),
@@ -114,5 +174,7 @@ def clean(text: str) -> str:
 
 
 def boundary_of(text: str) -> Boundary | None:
-    """The first boundary that a cleaned question crosses, or None."""
-    return next((boundary for boundary, signal in _SIGNALS if signal.search(text)), None)
+    """The first boundary that a cleaned question crosses, or None; look-alike letters and spacing don't hide it."""
+    plain = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES)
+    plain = _SPACED_OUT.sub(lambda match: match.group().replace(" ", ""), plain)
+    return next((boundary for boundary, signal in _SIGNALS if signal.search(plain)), None)

@@ -46,6 +46,19 @@ TEXTS = AnswerTexts(
             "I won't help with this: splitting a contract to stay below a threshold isn't allowed. You may divide a "
             "contract into lots if you add up the value of all lots. Ask the procurement team which procedure fits."
         ),
+        "manipulation": (
+            "I won't help with this: adjusting an assessment, an estimate or a procedure afterwards or in secret goes"
+            " against equal treatment and transparency. If you are stuck, put it openly to the procurement team or "
+            "the legal department. I can tell you what is still allowed in a procedure."
+        ),
+        "fabrication": (
+            "I make nothing up: no article, ruling or source. I only show sentences that really are in the knowledge "
+            "base. Ask me what the law says about your subject."
+        ),
+        "verdict": (
+            "I give no verdict on a particular bid or bidder; that is for the assessment committee. I can help with "
+            "award criteria, a scoring scale or the proof you may ask."
+        ),
         "others_questions": (
             "I don't show other people's questions: everyone sees only their own conversation. Coordinators see "
             "topics, not who asked."

@@ -51,6 +51,19 @@ TEXTS = AnswerTexts(
             "Wel mag je een opdracht in percelen verdelen als je de waarde van alle percelen optelt. Overleg met "
             "team Inkoop welke procedure past."
         ),
+        "manipulation": (
+            "Hier help ik niet aan mee: een beoordeling, raming of procedure achteraf of heimelijk bijsturen is in "
+            "strijd met gelijke behandeling en transparantie. Loop je ergens op vast, leg het dan open voor aan team "
+            "Inkoop of Juridische Zaken. Ik kan wel vertellen wat in een procedure nog mag."
+        ),
+        "fabrication": (
+            "Ik verzin niets: geen artikel, uitspraak of bron. Ik toon alleen zinnen die echt in de kennisbank staan."
+            " Vraag me wat de wet over je onderwerp zegt."
+        ),
+        "verdict": (
+            "Over een bepaalde offerte of inschrijver geef ik geen oordeel; dat doet de beoordelingscommissie. Ik kan"
+            " wel helpen met gunningscriteria, een beoordelingsschaal of het bewijs dat je mag vragen."
+        ),
         "others_questions": (
             "Vragen van anderen laat ik niet zien: ieder ziet alleen het eigen gesprek. Coördinatoren zien alleen "
             "onderwerpen, niet wie iets vroeg."

@@ -209,6 +209,7 @@ TEXTS = ScreenTexts(
         "Connection to the server was lost. Attempting reconnection...": (
             "The connection to the assistant was lost. Once it is back, the page reloads with your conversation."
         ),
+        "Close": "Close",
         "Queue is full": "It is busy. Wait a few seconds and ask again.",
         "Error": "That didn't work",
         "Connection errored out. ": "The connection was lost. Ask your question again.",

@@ -214,6 +214,7 @@ TEXTS = ScreenTexts(
         "Queue is full": "Het is druk. Wacht een paar tellen en stel je vraag opnieuw.",
         "Error": "Dat lukte niet",
         "Warning": "Let op",
+        "Close": "Sluiten",
         "Info": "Ter informatie",
         "Connection errored out. ": "De verbinding viel weg. Stel je vraag opnieuw.",
         "This application is currently busy. Please try again. ": "Het is druk. Wacht even en stel je vraag opnieuw.",
