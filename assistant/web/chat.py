@@ -34,12 +34,13 @@ class Chat:
     limit: RateLimit
     language: Language
 
-    def load(self, conversation_id: object, request: Any) -> Screen:
-        """The conversation that the browser remembers, or the welcome."""
+    def load(self, conversation_id: object, request: Any) -> tuple[str, str]:
+        """The conversation that the browser remembers, or the welcome; and the id to keep."""
         earlier = self._earlier(conversation_id, visitor_of(request.request))
         if earlier:
-            return self.view.conversation(earlier), "", str(conversation_id)
-        return self.start_over()
+            return self.view.conversation(earlier), str(conversation_id)
+        shown, _, kept = self.start_over()
+        return shown, kept
 
     def start_over(self) -> Screen:
         """An empty conversation; the old one stays in the log.

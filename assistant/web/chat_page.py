@@ -71,7 +71,7 @@ def build_page(gradio: Any, chat: Chat, screen: ScreenTexts) -> Any:
         quiet = {"show_progress": "hidden", "api_visibility": "private"}
         gradio.on([ask.click, question.submit], on_ask, [question, conversation_id], shown, **quiet)
         start_over.click(chat.start_over, None, shown, **quiet)
-        page.load(on_load, conversation_id, shown, **quiet)
+        page.load(on_load, conversation_id, [conversation, conversation_id], **quiet)
     page.max_threads = _THREADS
     page.queue(default_concurrency_limit=_AT_ONCE, max_size=_WAITING)
     return page

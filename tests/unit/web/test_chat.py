@@ -42,11 +42,19 @@ def test_the_conversation_comes_back_after_a_reload_for_its_owner_only() -> None
     *_, (_, _, conversation_id) = chat.ask("keurmerk", "", request_of())
     *_, (_, _, same) = chat.ask("ruimtevaart", conversation_id, request_of())
     assert same == conversation_id
-    shown, text, kept = chat.load(conversation_id, request_of())
+    shown, kept = chat.load(conversation_id, request_of())
     assert shown.count("<article") == 2
-    assert (text, kept) == ("", conversation_id)
-    assert chat.load(conversation_id, request_of("bob")) == chat.start_over()
-    assert chat.load(conversation_id, request_of(None)) == chat.start_over()
+    assert kept == conversation_id
+    assert chat.load(conversation_id, request_of("bob"))[0] == chat.start_over()[0]
+    assert chat.load(conversation_id, request_of(None))[0] == chat.start_over()[0]
+
+
+def test_a_new_conversation_leaves_another_mark_in_the_browser_each_time() -> None:
+    chat = chat_with(FakeAssistant())
+    marks = {chat.start_over()[2] for _ in range(5)}
+    assert len(marks) == 5
+    *_, (shown, _, _) = chat.ask("keurmerk", marks.pop(), request_of())
+    assert shown.count("<article") == 1
 
 
 @pytest.mark.parametrize("forged", [None, 3, ["x"], {"a": 1}, "../../etc", "x" * 65, "'; drop table"])

@@ -1,5 +1,6 @@
 // Watches the conversation: names what assistive technology needs, keeps the newest question in view, and announces.
 import { announce } from "./announce.js";
+import { forgetDraft } from "./draft.js";
 import { closeSource } from "./panel.js";
 
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -31,7 +32,9 @@ function tell(article) {
     if (loaded) announce(texts.working);
   } else if (!announced.has(article.id)) {
     announced.add(article.id);
-    if (loaded) announce(sentence);
+    if (!loaded) return;
+    announce(sentence);
+    if (!document.querySelector("#question textarea").value) forgetDraft();
   }
 }
 

@@ -1,4 +1,4 @@
-// Starts once Gradio has put the question field on the page.
+// Starts once Gradio has put all its parts on the page; it loads them one by one.
 import { setUpAsking } from "./ask.js";
 import { watchConversation } from "./conversation.js";
 import { setUpCopying } from "./copy.js";
@@ -21,7 +21,8 @@ setUpPanel(texts);
 setUpCopying(texts);
 setUpFeedback(texts);
 
-const isThere = () => document.querySelector("#question textarea") && document.getElementById("ask");
+const isThere = () =>
+  ["#conversation .md", "#question textarea", "#ask", "#start-over"].every((part) => document.querySelector(part));
 if (isThere()) {
   start();
 } else {

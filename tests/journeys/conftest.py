@@ -1,0 +1,64 @@
+"""One server and one browser for all journeys; a fresh visitor for each."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.journeys.browsing import Window
+from tests.journeys.server import Server, fake_server
+
+CHROMIUM = "/usr/bin/chromium"
+OpenWindow = Callable[..., Window]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here is a journey."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with prepared answers, for the states that a real knowledge base doesn't produce on demand."""
+    server = fake_server(tmp_path_factory.mktemp("fake") / "log").start()
+    yield server
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def server(fake: Server) -> Server:
+    """The server that visitors use."""
+    return fake
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM if Path(CHROMIUM).exists() else None, args=["--no-sandbox"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_window(browser: Browser, server: Server) -> Iterator[OpenWindow]:
+    """Opens windows of new visitors; fails the test when one of them met a problem."""
+    windows: list[Window] = []
+
+    def open_(path: str = "/", width: int = 1280, height: int = 800, url: str | None = None, **options: Any) -> Window:
+        options = {"locale": "nl-NL", "reduced_motion": "reduce", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        windows.append(Window(context, url or server.url))
+        return windows[-1].open(path)
+
+    yield open_
+    problems = [problem for window in windows for problem in window.problems]
+    for window in windows:
+        window.context.close()
+    assert not problems
