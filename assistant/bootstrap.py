@@ -91,7 +91,7 @@ def build_assistant(parts: Parts, log: QuestionLog) -> Assistant:
     searching = HybridSearch(parts.embedder, parts.indexes, parts.library)
     vocabularies = Vocabularies(parts.library)
     steps = build_steps(parts, searching, vocabularies)
-    return Assistant(Pipeline(steps), searching, parts.library, parts.indexes, log, lambda: datetime.now(UTC))
+    return Assistant(Pipeline(steps), searching, parts.library, parts.indexes, log, vocabularies, _now)
 
 
 def build_steps(parts: Parts, searching: HybridSearch, vocabularies: Vocabularies) -> tuple[Step, ...]:
@@ -168,6 +168,10 @@ def _open_embedder(settings: Settings) -> Embedder:
     from assistant.adapters.embedding.opening import open_embedder
 
     return open_embedder(settings.embedding_model, settings.data_dir)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def _warm(assistant: Assistant) -> None:

@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from assistant.answering.boundaries import clean
 from assistant.answering.context import Context
 from assistant.answering.personal_data import redact
 from assistant.answering.pipeline import Finished, Pipeline, answer_of
 from assistant.answering.search import HybridSearch
+from assistant.answering.steps.understand_question import read
+from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Progress, Question
 from assistant.domain.document import Document
 from assistant.domain.search import Readiness, SearchHit
 from assistant.domain.taxonomy import Taxonomy
-from assistant.domain.topic import Topic
 from assistant.ports import Indexes, Library, QuestionLog
 
 _REMEMBERED = 6
@@ -33,6 +35,7 @@ class Assistant:
     library: Library
     indexes: Indexes
     log: QuestionLog
+    vocabularies: Vocabularies
     clock: Callable[[], datetime]
 
     def ask(self, question: Question) -> Exchange:
@@ -65,9 +68,18 @@ class Assistant:
         theme: str | None = None,
         phase: str | None = None,
     ) -> list[SearchHit]:
-        """The passages that fit a text best, best first. Raises IndexUnavailable without an index."""
-        topic = Topic(product_group=product_group, theme=theme, phase=phase)
-        found = self.searching.search(text, topic, self.clock().date(), limit)
+        """The passages that fit a text best, best first. Raises IndexUnavailable without an index.
+
+        The text is read like a question; what is given beside it goes before what was read.
+        """
+        reading = read(self.vocabularies.current(), redact(clean(text)).text)
+        topic = replace(
+            reading.topic,
+            product_group=product_group or reading.topic.product_group,
+            theme=theme or reading.topic.theme,
+            phase=phase or reading.topic.phase,
+        )
+        found = self.searching.search(reading.search_text, topic, self.clock().date(), limit)
         return [SearchHit(item.passage, item.document, item.score) for item in found]
 
     def open_citation(self, answer_id: str, number: int, owner: str | None) -> OpenedCitation | None:
