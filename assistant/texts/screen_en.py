@@ -93,6 +93,10 @@ TEXTS = ScreenTexts(
     citation="source",
     sources="Sources",
     check_sources="Literal sentences, chosen automatically. Check the source before you use anything.",
+    check_written=(
+        "The beginning was written by a language model and checked against the sources. "
+        "Check the source before you use anything."
+    ),
     notices="Mind with this answer",
     unverified_mark="(te verifiëren)",
     unverified="to be verified",
@@ -210,11 +214,12 @@ TEXTS = ScreenTexts(
             "The connection to the assistant was lost. Once it is back, the page reloads with your conversation."
         ),
         "Close": "Close",
+        "Deze sessie is niet van jou": "This session isn't yours. Load the page again.",
         "Queue is full": "It is busy. Wait a few seconds and ask again.",
         "Error": "That didn't work",
         "Connection errored out. ": "The connection was lost. Ask your question again.",
         "This application is currently busy. Please try again. ": "It is busy. Wait a moment and ask again.",
-        "An error occurred": "Something went wrong. Try again.",
+        "An error occurred": "Something went wrong. Load the page again; your question is kept.",
     },
     documents_title="Knowledge base",
     documents_lead="These are the {count} documents that the assistant takes its sentences from. They are in Dutch.",

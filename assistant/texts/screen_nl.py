@@ -95,6 +95,10 @@ TEXTS = ScreenTexts(
     citation="bron",
     sources="Bronnen",
     check_sources="Letterlijke zinnen, automatisch gekozen. Controleer de bron voordat je iets overneemt.",
+    check_written=(
+        "Het begin is geschreven door een taalmodel en tegen de bronnen gecontroleerd. "
+        "Controleer de bron voordat je iets overneemt."
+    ),
     notices="Let op bij dit antwoord",
     unverified_mark="(te verifiëren)",
     unverified="te verifiëren",
@@ -218,7 +222,7 @@ TEXTS = ScreenTexts(
         "Info": "Ter informatie",
         "Connection errored out. ": "De verbinding viel weg. Stel je vraag opnieuw.",
         "This application is currently busy. Please try again. ": "Het is druk. Wacht even en stel je vraag opnieuw.",
-        "An error occurred": "Er ging iets mis. Probeer het opnieuw.",
+        "An error occurred": "Er ging iets mis. Laad de pagina opnieuw; je vraag blijft bewaard.",
     },
     documents_title="Kennisbank",
     documents_lead="Dit zijn de {count} documenten waaruit de assistent zijn zinnen haalt.",

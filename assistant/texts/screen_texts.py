@@ -63,6 +63,7 @@ class ScreenTexts:
     citation: str
     sources: str
     check_sources: str
+    check_written: str
     notices: str
     unverified_mark: str
     unverified: str

@@ -141,6 +141,19 @@ def test_nothing_falls_off_the_side(open_window: OpenWindow, width: int) -> None
     assert window.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_at_four_hundred_percent_everything_can_be_reached(open_window: OpenWindow) -> None:
+    window = open_window(width=320, height=256)
+    window.ask(LABEL)
+    window.last.locator("a.citation").first.click()
+    expect(window.page.locator("#sheet mark")).to_be_in_viewport()
+    window.page.keyboard.press("Escape")
+    expect(window.last.locator("a.citation").first).to_be_in_viewport()
+    window.last.get_by_role("button", name="Nuttig", exact=True).click()
+    window.page.get_by_role("button", name="Versturen").click()
+    window.ask(FURNITURE)
+    assert window.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
 def test_everything_that_is_tapped_is_large_enough(open_window: OpenWindow) -> None:
     window = open_window(width=390, height=844)
     window.ask(FURNITURE)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from assistant.domain.answer import Answer, AnswerStatus, CriterionRow, Section, SectionKind
+from assistant.domain.answer import Answer, AnswerMode, AnswerStatus, CriterionRow, Section, SectionKind
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Question
 from assistant.domain.document import Source
 from assistant.domain.passage import Place
@@ -66,7 +66,7 @@ def everywhere(payload: str) -> Answer:
             Section(
                 part.kind,
                 payload,
-                tuple(replace(item, text=payload) for item in part.statements),
+                tuple(replace(item, text=payload, heading=payload) for item in part.statements),
                 (CriterionRow(criterion, 1),),
             )
             for part in answer.sections
@@ -153,6 +153,12 @@ def test_sources_are_listed_once_per_document_with_their_status() -> None:
     assert "geldig tot en met 31 december 2027" in listed[2]
     documents = cited_documents(prepare(Question("keurmerk")), SCREEN.unverified_mark)
     assert documents[0].doubtful
+
+
+def test_an_answer_says_who_wrote_it() -> None:
+    answer = prepare(Question("keurmerk"))
+    assert shown(answer).select_one(".check").get_text() == SCREEN.check_sources
+    assert shown(replace(answer, mode=AnswerMode.MODEL)).select_one(".check").get_text() == SCREEN.check_written
 
 
 def test_the_copied_text_holds_question_answer_sources_and_a_warning() -> None:
