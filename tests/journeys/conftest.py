@@ -1,5 +1,6 @@
 """One server and one browser for all journeys; a fresh visitor for each."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.browsing import Window
-from tests.journeys.server import Server, fake_server
+from tests.journeys.server import Server, fake_server, real_server
 
 CHROMIUM = "/usr/bin/chromium"
 OpenWindow = Callable[..., Window]
@@ -30,9 +31,15 @@ def fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def server(fake: Server) -> Server:
-    """The server that visitors use."""
-    return fake
+def server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """The server that visitors use: the real one on MVOI_JOURNEYS_DATA_DIR if set, else the prepared answers."""
+    data_dir = os.environ.get("MVOI_JOURNEYS_DATA_DIR")
+    if data_dir is None:
+        yield request.getfixturevalue("fake")
+        return
+    server = real_server(Path(data_dir)).start()
+    yield server
+    server.kill()
 
 
 @pytest.fixture(scope="session")

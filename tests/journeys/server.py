@@ -1,6 +1,5 @@
 """A server process of our own, which can be killed and started again."""
 
-import os
 import signal
 import socket
 import subprocess
@@ -12,22 +11,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-_PATIENCE = 90.0
+_PATIENCE = 600.0
+"""Seconds to wait for a server: a first start builds the index."""
 
 
 class Server:
     """Runs a command that serves on a port of this machine."""
 
-    def __init__(self, command: Callable[[int], list[str]], environment: dict[str, str] | None = None) -> None:
+    def __init__(self, command: Callable[[int], list[str]]) -> None:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._command = command(self.port)
-        self._environment = {**os.environ, **(environment or {})}
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> "Server":
         """Start, and wait until it answers."""
-        self._process = subprocess.Popen(self._command, cwd=ROOT, env=self._environment)
+        self._process = subprocess.Popen(self._command, cwd=ROOT)
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
@@ -49,6 +48,23 @@ class Server:
 def fake_server(log: Path) -> Server:
     """The web layer on prepared answers."""
     return Server(lambda port: [sys.executable, "-m", "tests.journeys.serve_fake", str(port), str(log)])
+
+
+def real_server(data_dir: Path) -> Server:
+    """The whole application on the knowledge base; builds the index in `data_dir` if it isn't there yet."""
+
+    def command(port: int) -> list[str]:
+        settings = {"MVOI_PORT": str(port), "MVOI_DATA_DIR": str(data_dir), "MVOI_QUESTIONS_PER_MINUTE": "10000"}
+        return [
+            "env",
+            *(f"{name}={value}" for name, value in settings.items()),
+            sys.executable,
+            "-m",
+            "assistant",
+            "serve",
+        ]
+
+    return Server(command)
 
 
 def _free_port() -> int:
