@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from assistant.domain.taxonomy import Taxonomy
-from assistant.language.compounds import CompoundSplitter, dutch_frequencies
+from assistant.language.compounds import CompoundSplitter, part_frequencies
 from assistant.language.concepts import ConceptTagger, synonym_tagger
-from assistant.language.words import DUTCH_FUNCTION_WORDS, ENGLISH_FUNCTION_WORDS, stem, tokens
+from assistant.language.words import is_content, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class TextAnalyzer:
         stems = [stem(word) for word in words]
         terms: list[str] = []
         for word, stemmed in zip(words, stems, strict=True):
-            if word in DUTCH_FUNCTION_WORDS or word in ENGLISH_FUNCTION_WORDS:
+            if not is_content(word):
                 continue
             terms.append(stemmed)
             if self.splitter is not None:
@@ -36,7 +36,7 @@ class TextAnalyzer:
 
 def analyzer_for(taxonomy: Taxonomy, compounds: bool = True, synonyms: bool = True) -> TextAnalyzer:
     """The analyzer for a taxonomy, with or without compound splitting and synonyms."""
-    splitter = CompoundSplitter(dutch_frequencies(), _words_of(taxonomy)) if compounds else None
+    splitter = CompoundSplitter(part_frequencies(), _words_of(taxonomy)) if compounds else None
     return TextAnalyzer(splitter, synonym_tagger(taxonomy) if synonyms else None)
 
 

@@ -33,13 +33,16 @@ ENGLISH_FUNCTION_WORDS = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without accents, so that 'coördinator' and 'COORDINATOR' are one word."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("₂", "2").replace("²", "2"))
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("₂", "2").replace("²", "2").replace("’", "'"))
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def tokens(text: str) -> list[str]:
-    """The words and numbers of a text in order, folded. Hyphens separate ('MKI-waarde' gives mki, waarde)."""
-    return [match.group().replace("'", "") for match in _TOKEN.finditer(fold(text))]
+    """The words and numbers of a text in order, folded.
+
+    Hyphens separate ('MKI-waarde' gives mki, waarde); the s after an apostrophe goes ('auto's' gives auto).
+    """
+    return [match.group().removesuffix("'s").replace("'", "") for match in _TOKEN.finditer(fold(text))]
 
 
 @lru_cache(maxsize=200_000)
@@ -47,12 +50,14 @@ def stem(word: str) -> str:
     """Dutch stem of a folded word: dictionary form first, then Snowball's suffix stripping.
 
     The dictionary brings 'wagens' and 'wagen' together, where suffixes alone would not; the suffixes bring derived
-    words together that a dictionary keeps apart. A final v or z becomes f or s ('bedrijven', 'bedrijf'). Numbers and
-    words of up to three letters stay as they are.
+    words together that a dictionary keeps apart. A final v or z becomes f or s ('bedrijven', 'bedrijf'), and an s after
+    a or o goes ('autos' as people type it). Numbers and words of up to three letters stay as they are.
     """
     if len(word) <= 3 or word[0].isdigit():
         return word
     stripped = str(_DUTCH.stemWord(fold(lemmatize(word, lang="nl"))))
+    if len(stripped) > 4 and stripped.endswith(("as", "os")):
+        return stripped[:-1]
     return stripped[:-1] + _DEVOICED.get(stripped[-1], stripped[-1])
 
 

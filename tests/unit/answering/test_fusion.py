@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.fusion import RANK_CONSTANT, reciprocal_rank_fusion
+from assistant.answering.fusion import RANK_CONSTANT, reciprocal_rank_fusion, relative_score_fusion
 from assistant.ports import Hit
 
 
@@ -45,3 +45,23 @@ def test_fuses_nothing_into_nothing(rankings: list[list[Hit]]) -> None:
 def test_refuses_another_number_of_weights() -> None:
     with pytest.raises(ValueError):
         reciprocal_rank_fusion([ranking("a")], weights=[1, 2])
+
+
+def test_keeps_how_much_better_a_hit_is() -> None:
+    near = [Hit("a", 0.90), Hit("b", 0.88), Hit("c", 0.80)]
+    shared = [Hit("c", 12.0), Hit("b", 9.0), Hit("d", 2.0)]
+    fused = relative_score_fusion([near, shared])
+    assert ids(fused) == ["b", "a", "c", "d"]
+    assert [hit.score for hit in fused] == pytest.approx([0.8 + 0.7, 1, 1, 0])
+
+
+def test_weighs_scores() -> None:
+    near, shared = [Hit("a", 0.9), Hit("b", 0.8)], [Hit("b", 3.0), Hit("a", 1.0)]
+    assert ids(relative_score_fusion([near, shared], weights=[2, 1])) == ["a", "b"]
+    assert ids(relative_score_fusion([near, shared], weights=[1, 2])) == ["b", "a"]
+
+
+def test_counts_a_single_hit_and_equal_scores_in_full() -> None:
+    assert relative_score_fusion([[Hit("a", 0.3)], []]) == [Hit("a", 1.0)]
+    assert relative_score_fusion([[Hit("b", 0.3), Hit("a", 0.3)]]) == [Hit("a", 1.0), Hit("b", 1.0)]
+    assert relative_score_fusion([]) == []
