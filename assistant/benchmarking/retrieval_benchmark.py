@@ -9,7 +9,7 @@ import ir_measures
 import numpy as np
 from ir_measures import RR, Qrel, R, ScoredDoc, Success, nDCG
 
-from assistant.answering.fusion import reciprocal_rank_fusion
+from assistant.answering.fusion import fuse
 from assistant.benchmarking.collection import TestCollection, read_collection
 from assistant.benchmarking.timing import timed
 from assistant.ports import Embedder, Hit, KeywordIndex, PassageIndex, Vectors
@@ -48,7 +48,7 @@ class RetrievalBenchmark:
             return nearness.search(self.embedder.embed_query(text), _DEPTH)
 
         def hybrid(text: str) -> list[Hit]:
-            return reciprocal_rank_fusion([vector(text), keyword(text)])
+            return fuse(vector(text), keyword(text))
 
         ways = {"keyword": keyword, "vector": vector, "hybrid": hybrid}
         return {

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.answering.fusion import RANK_CONSTANT, reciprocal_rank_fusion, relative_score_fusion
+from assistant.answering.fusion import RANK_CONSTANT, fuse, reciprocal_rank_fusion, relative_score_fusion
 from assistant.ports import Hit
 
 
@@ -65,3 +65,8 @@ def test_counts_a_single_hit_and_equal_scores_in_full() -> None:
     assert relative_score_fusion([[Hit("a", 0.3)], []]) == [Hit("a", 1.0)]
     assert relative_score_fusion([[Hit("b", 0.3), Hit("a", 0.3)]]) == [Hit("a", 1.0), Hit("b", 1.0)]
     assert relative_score_fusion([]) == []
+
+
+def test_hybrid_search_weighs_both_ways_alike() -> None:
+    near, shared = ranking("a", "b", "c"), ranking("c", "b", "a")
+    assert [hit.score for hit in fuse(near, shared)] == pytest.approx([1, 1, 1])
