@@ -141,14 +141,16 @@ def build_app(parts: Parts) -> "FastAPI":
 
     settings = parts.settings
     assistant = build_assistant(parts, SqlQuestionLog(parts.engine))
-    Thread(target=_warm, args=(assistant,), daemon=True).start()
     config = WebConfig(
         max_question_length=settings.max_question_length,
         questions_per_minute=settings.questions_per_minute,
         public_url=settings.public_url,
         language_model=settings.chat_model is not None,
     )
-    return create_app(assistant, config)
+    app = create_app(assistant, config)
+    # Not before: loading the model and importing Gradio at the same time makes both slower.
+    Thread(target=_warm, args=(assistant,), daemon=True).start()
+    return app
 
 
 def run_retrieval_benchmark(settings: Settings, directory: Path) -> dict[str, Any]:

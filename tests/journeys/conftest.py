@@ -31,13 +31,10 @@ def fake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    """The server that visitors use: the real one on MVOI_JOURNEYS_DATA_DIR if set, else the prepared answers."""
-    data_dir = os.environ.get("MVOI_JOURNEYS_DATA_DIR")
-    if data_dir is None:
-        yield request.getfixturevalue("fake")
-        return
-    server = real_server(Path(data_dir)).start()
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server that visitors use, on the real knowledge base; MVOI_JOURNEYS_DATA_DIR names an index that exists."""
+    data_dir = Path(os.environ.get("MVOI_JOURNEYS_DATA_DIR") or tmp_path_factory.mktemp("data"))
+    server = real_server(data_dir).start()
     yield server
     server.kill()
 

@@ -21,7 +21,7 @@ _POINTERS = frozenset(
     """dat daar daarvoor daarbij daarmee hiervoor hierbij ervoor erbij die dit deze dezelfde that those it""".split()
 )
 _WORD = re.compile(r"[^\W\d_]{6,}")
-_FEW_WORDS = 3
+_FEW_WORDS = 2
 """A question with at most this many content words and no product group of its own leans on the conversation."""
 _MODEST = 6
 """Up to this many content words, a pointing word ('daarbij', 'dat') makes a question lean on the conversation."""
@@ -105,7 +105,9 @@ def _follows_up(text: str, topic: Topic) -> bool:
     if topic.product_group is not None:
         return False
     size = len(content_words(text))
-    return size <= _FEW_WORDS or (size <= _MODEST and not _POINTERS.isdisjoint(words))
+    if not _POINTERS.isdisjoint(words):
+        return size <= _MODEST
+    return size <= _FEW_WORDS and topic.intent is not Intent.WHAT_IS
 
 
 def _following(reading: Reading, text: str, earlier: Reading) -> Reading:
