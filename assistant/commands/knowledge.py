@@ -8,9 +8,8 @@ app = typer.Typer(help="De kennisbank controleren.", no_args_is_help=True)
 @app.command("check")
 def check() -> None:
     """Controleer de kennisbank; elke bevinding noemt bestand en regel."""
-    from ingest.checks.check import check_knowledge
-
     from assistant.settings import Settings
+    from ingest.checks.check import check_knowledge
 
     findings = check_knowledge(Settings().knowledge_dir)
     for finding in findings:
