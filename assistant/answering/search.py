@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answering.context import Evidence
-from assistant.answering.fusion import reciprocal_rank_fusion
+from assistant.answering.fusion import fuse
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent, Topic
@@ -38,7 +38,7 @@ class HybridSearch:
         shared = self.indexes.keywords().search(text, CANDIDATES)
         cosines = {hit.passage_id: hit.score for hit in near}
         keywords = {hit.passage_id: hit.score for hit in shared}
-        found = self._quotable(reciprocal_rank_fusion((near, shared)), topic, day)
+        found = self._quotable(fuse(near, shared), topic, day)
         evidence = [
             replace(item, cosine=cosines.get(item.passage.id, 0.0), keyword=keywords.get(item.passage.id, 0.0))
             for item in found
