@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
@@ -135,7 +134,7 @@ def index_is_stale(parts: Parts) -> bool:
 
 
 def build_app(parts: Parts) -> "FastAPI":
-    """The web application. The index is opened in the background while the first page is served."""
+    """The web application, able to answer at once."""
     from assistant.web.app import create_app
     from assistant.web.config import WebConfig
 
@@ -148,8 +147,8 @@ def build_app(parts: Parts) -> "FastAPI":
         language_model=settings.chat_model is not None,
     )
     app = create_app(assistant, config)
-    # Not before: loading the model and importing Gradio at the same time makes both slower.
-    Thread(target=_warm, args=(assistant,), daemon=True).start()
+    # Not at the same time: loading the model while importing Gradio makes both slower.
+    _warm(assistant)
     return app
 
 

@@ -5,7 +5,6 @@ Each port has one contract test class in tests/contract that its fake and its re
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 import numpy as np
@@ -119,9 +118,6 @@ class Library(Protocol):
 
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         """Those of the asked passages that the active generation holds; others are left out."""
-
-    def quotable(self, passage_ids: Sequence[str], day: date) -> frozenset[str]:
-        """The ids of those passages that may be quoted on `day`: in the active generation and valid."""
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of one document in reading order."""

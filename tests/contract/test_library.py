@@ -89,7 +89,6 @@ class LibraryContract:
         assert library.source("mvi") is None
         assert library.text("a") is None
         assert library.stored_passage("a") is None
-        assert library.quotable(["a"], date(2026, 11, 25)) == frozenset()
 
     def test_everything_stored_comes_back_equal(self, pair: Pair) -> None:
         store, library = pair
@@ -131,18 +130,7 @@ class LibraryContract:
         publish(store, [new], "g2")
         assert library.text("a") == "Nieuw."
         assert library.passages([old.passages[0].id]) == {}
-        assert library.quotable([old.passages[0].id], date(2026, 11, 25)) == frozenset()
         assert library.stored_passage(old.passages[0].id) == (old.passages[0], old.document)
-
-    def test_only_what_is_valid_on_the_day_may_be_quoted(self, pair: Pair) -> None:
-        store, library = pair
-        version = criteria_set()
-        publish(store, [version])
-        ids = [version.passages[0].id]
-        assert library.quotable(ids, date(2025, 12, 31)) == frozenset()
-        assert library.quotable(ids, date(2026, 1, 1)) == frozenset(ids)
-        assert library.quotable(ids, date(2026, 12, 31)) == frozenset(ids)
-        assert library.quotable(ids, date(2027, 1, 1)) == frozenset()
 
 
 class TestInMemoryLibrary(LibraryContract):

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 
@@ -136,11 +135,6 @@ class InMemoryLibrary:
     def passages(self, passage_ids: Sequence[str]) -> dict[str, Passage]:
         every = {passage.id: passage for version in self.store.published() for passage in version.passages}
         return {found: every[found] for found in passage_ids if found in every}
-
-    def quotable(self, passage_ids: Sequence[str], day: date) -> frozenset[str]:
-        found = self.passages(passage_ids).values()
-        documents = {document.id: document for document in self.documents()}
-        return frozenset(passage.id for passage in found if documents[passage.document_id].is_valid_on(day))
 
     def passages_of(self, document_id: str) -> list[Passage]:
         versions = (version for version in self.store.published() if version.document.id == document_id)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from threading import Lock
 
 from cachetools import LRUCache
@@ -81,14 +80,6 @@ class SqlLibrary:
         published = frozenset(shelf.versions.values())
         found = self._stored(passage_ids)
         return {id_: passage for id_, (version_id, passage) in found.items() if version_id in published}
-
-    def quotable(self, passage_ids: Sequence[str], day: date) -> frozenset[str]:
-        """The ids of those passages that may be quoted on `day`: in the active generation and valid."""
-        return frozenset(
-            passage.id
-            for passage in self.passages(passage_ids).values()
-            if (document := self.document(passage.document_id)) is not None and document.is_valid_on(day)
-        )
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """All passages of one document in reading order."""
