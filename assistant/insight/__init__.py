@@ -1,0 +1,1 @@
+"""What the coordinator sees, computed from the question log: topics, trends, gaps."""
