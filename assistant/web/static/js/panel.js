@@ -13,14 +13,17 @@ const citationsOf = (link) => {
   return [...seen.values()];
 };
 
+// Appending what is already there would take the focus away, and Escape would no longer reach the panel.
+const moveTo = (parent, pane) => pane.parentElement === parent || parent.append(pane);
+
 function place() {
   const pane = byId("source-pane");
   const sheet = byId("sheet");
   if (wide.matches) {
     if (sheet.open) sheet.close();
-    byId("panel").append(pane);
+    moveTo(byId("panel"), pane);
   } else if (isOpen()) {
-    sheet.append(pane);
+    moveTo(sheet, pane);
     if (!sheet.open) sheet.showModal();
   }
 }
