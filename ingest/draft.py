@@ -1,11 +1,13 @@
 """Writing a document's stored text and its passages together: a passage is a slice of the text by construction."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.domain.passage import Passage, PassageRole, Place, Sentence
 from ingest.words import MAXIMUM_WORDS, word_count
 
+ASKED_AS = "Ook gevraagd als"
+"""The heading over other wordings of a question."""
 _WHOLE = frozenset({PassageRole.CRITERION, PassageRole.ACTION})
 
 
@@ -104,6 +106,11 @@ class TextWriter:
             criterion_id=criterion_id,
         )
         self.passages.append(passage)
+
+    def wordings(self, texts: Iterable[str], heading: tuple[str, ...], labels: Labels) -> None:
+        """Other wordings of the question under `heading`, each a passage of its own that is found but never quoted."""
+        for text in texts:
+            self.piece(text, (), Place(heading=(*heading, ASKED_AS)), PassageRole.ASKED_AS, labels)
 
     def _start_block(self) -> None:
         if self._length:

@@ -59,7 +59,9 @@ def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
     is no product group; and `person`, `price`, `own_file`, `elsewhere` (see seeking.py).
     """
     best = evidence[:_LOOKED_AT]
-    texts = [f"{item.document.title} {' '.join(item.passage.place.heading)} {item.passage.text}" for item in best]
+    texts = [
+        " ".join((item.document.title, *item.passage.place.heading, item.asked_as, item.passage.text)) for item in best
+    ]
     together, question = " ".join(texts), reading.search_text
     cosines = sorted((item.cosine for item in evidence if item.cosine), reverse=True) or [0.0]
     later = cosines[_LOOKED_AT:] or cosines

@@ -34,7 +34,8 @@ class Evidence:
     """A found passage with its document.
 
     `score` is the fused and topic-weighted rank score (higher is better, comparable within one question only);
-    `cosine` is the vector similarity and `keyword` the BM25 score, each 0 when that search didn't find it.
+    `cosine` is the vector similarity and `keyword` the BM25 score, each 0 when that search didn't find it. `asked_as`
+    is the other wording of its question under which it was found, if any.
     """
 
     passage: Passage
@@ -42,6 +43,7 @@ class Evidence:
     score: float
     cosine: float = 0.0
     keyword: float = 0.0
+    asked_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

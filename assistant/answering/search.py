@@ -1,6 +1,6 @@
 """Hybrid search: vectors and keywords fused, then weighed by topic, and checked against what may be quoted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,25 +38,51 @@ class HybridSearch:
         shared = self.indexes.keywords().search(text, CANDIDATES)
         cosines = {hit.passage_id: hit.score for hit in near}
         keywords = {hit.passage_id: hit.score for hit in shared}
-        found = self._quotable(fuse(near, shared), topic, day)
-        evidence = [
-            replace(item, cosine=cosines.get(item.passage.id, 0.0), keyword=keywords.get(item.passage.id, 0.0))
-            for item in found
-        ]
-        return sorted(evidence, key=lambda item: (-item.score, item.passage.id))[:limit]
+        evidence: dict[str, Evidence] = {}
+        for hit, passage, document in self._quotable(fuse(near, shared), day):
+            told = self._answering(passage)
+            item = Evidence(
+                told,
+                document,
+                hit.score * topic_weight(told, document, topic),
+                cosines.get(hit.passage_id, 0.0),
+                keywords.get(hit.passage_id, 0.0),
+                passage.text if told is not passage else "",
+            )
+            known = evidence.get(told.id)
+            evidence[told.id] = item if known is None else _together(known, item)
+        return sorted(evidence.values(), key=lambda item: (-item.score, item.passage.id))[:limit]
 
-    def _quotable(self, fused: Sequence[Hit], topic: Topic, day: date) -> list[Evidence]:
+    def _quotable(self, fused: Sequence[Hit], day: date) -> Iterator[tuple[Hit, Passage, Document]]:
         # The index is disposable and may lag behind: what it names must still exist, be published and be valid.
         passages = self.library.passages([hit.passage_id for hit in fused])
         documents = {document.id: document for document in self.library.documents()}
-        found: list[Evidence] = []
         for hit in fused:
             passage = passages.get(hit.passage_id)
             document = documents.get(passage.document_id) if passage else None
-            if passage is None or document is None or not document.is_valid_on(day):
-                continue
-            found.append(Evidence(passage, document, hit.score * topic_weight(passage, document, topic)))
-        return found
+            if passage is not None and document is not None and document.is_valid_on(day):
+                yield hit, passage, document
+
+    def _answering(self, passage: Passage) -> Passage:
+        """The passage itself; for another wording of a question the passage that answers it."""
+        if passage.role is not PassageRole.ASKED_AS:
+            return passage
+        above = passage.place.heading[:-1]
+        for item in self.library.passages_of(passage.document_id):
+            if item.role is not PassageRole.ASKED_AS and item.place.heading[: len(above)] == above:
+                return item
+        return passage
+
+
+def _together(one: Evidence, other: Evidence) -> Evidence:
+    """A passage found several times, by itself or by the wordings of its question, as good as the best of them."""
+    best = one if one.score >= other.score else other
+    return replace(
+        best,
+        cosine=max(one.cosine, other.cosine),
+        keyword=max(one.keyword, other.keyword),
+        asked_as=best.asked_as or one.asked_as or other.asked_as,
+    )
 
 
 def topic_weight(passage: Passage, document: Document, topic: Topic) -> float:

@@ -19,7 +19,10 @@ class Place:
 
 
 class PassageRole(StrEnum):
-    """What a passage is for in an answer; follows from its heading or its field."""
+    """What a passage is for in an answer; follows from its heading or its field.
+
+    `asked_as` is another wording of the question that is answered under the heading above its own: found, never quoted.
+    """
 
     ANSWER = "answer"
     STEPS = "steps"
@@ -31,6 +34,7 @@ class PassageRole(StrEnum):
     LABEL = "label"
     ACTION = "action"
     TEXT = "text"
+    ASKED_AS = "asked_as"
 
 
 @dataclass(frozen=True, slots=True)

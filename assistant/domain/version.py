@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, Source
-from assistant.domain.passage import Passage
+from assistant.domain.passage import Passage, PassageRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ def indexed_text(document: Document, passage: Passage) -> str:
     """The text that is embedded and indexed for a passage.
 
     The document's title and the heading path come first: a passage that says 'wij' or 'het formulier' has no owner
-    without them.
+    without them. Another wording of a question stands alone, so that it resembles a question worded like it most.
     """
+    if passage.role is PassageRole.ASKED_AS:
+        return passage.text
     return "\n".join((document.title, " > ".join(passage.place.heading), passage.text))

@@ -39,6 +39,7 @@ def _section(heading: tuple[str, ...], parts: list[Part], before: int) -> Sectio
     statements = tuple(
         Statement(quote.text, block.line + before, _USES.get(part.role, Use.ANSWER), quote.source_ids)
         for part in parts
+        if part.role is not PassageRole.ASKED_AS
         for block in part.blocks
         for quote in paragraph_of(block).quotes
     )

@@ -35,6 +35,7 @@ class CriterionEntry(Strict):
     as_of: Line | None = None
     checked: Checked
     unverified: Line | None = None
+    asked_as: tuple[Line, ...] = ()
 
     @model_validator(mode="after")
     def _says_what_is_unverified(self) -> Self:

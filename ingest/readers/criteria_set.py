@@ -96,6 +96,7 @@ def _write_criteria(writer: TextWriter, entries: CriteriaFile) -> None:
         labels = Labels(entries.applies_to, (entry.theme,), (_PHASE_OF[entry.type],))
         place = (heading, f"{entry.id} {entry.title}")
         writer.passage(PassageRole.CRITERION, place, list(_criterion(entry)), labels, entry.id)
+        writer.wordings(entry.asked_as, place, labels)
 
 
 def _criterion(entry: CriterionEntry) -> Iterator[Paragraph]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import PassageRole
-from ingest.draft import Labels, Paragraph, TextWriter
+from ingest.draft import ASKED_AS, Labels, Paragraph, TextWriter
 from ingest.problems import Located, Refused
 from ingest.readers.fields import Identifier, Line, Validity
 from ingest.readers.markdown import BlockKind, MarkdownBlock, markdown_blocks
@@ -17,8 +17,12 @@ from ingest.readers.sources import Sources, unknown_source
 from ingest.readers.yaml_text import YamlText, parse_yaml
 from ingest.versions import make_version
 
-STEPS, CAUTION, EXAMPLE = "Zo pak je het aan", "Let op", "Voorbeeldtekst"
-_PARTS = {STEPS.lower(): PassageRole.STEPS, CAUTION.lower(): PassageRole.CAUTION, EXAMPLE.lower(): PassageRole.EXAMPLE}
+_PARTS = {
+    "zo pak je het aan": PassageRole.STEPS,
+    "let op": PassageRole.CAUTION,
+    "voorbeeldtekst": PassageRole.EXAMPLE,
+    ASKED_AS.lower(): PassageRole.ASKED_AS,
+}
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -87,12 +91,19 @@ def read_guidance(text: str, path: str, sources: Sources) -> Reading:
             if part.heading[: level + 1] != shown[: level + 1]:
                 writer.heading(heading)
         shown = part.heading
-        paragraphs = [paragraph for block in part.blocks if (paragraph := paragraph_of(block)).quotes]
-        writer.passage(part.role, part.heading, paragraphs, labels)
+        _write_part(writer, part, labels)
     used = [source_id for passage in writer.passages for s in passage.sentences for source_id in s.source_ids]
     used += front.sources
     version = make_version(document, writer.text, writer.passages, sources=sources.used(used))
     return Reading(version, tuple(_unknown(parsed, sources)))
+
+
+def _write_part(writer: TextWriter, part: Part, labels: Labels) -> None:
+    if part.role is PassageRole.ASKED_AS:
+        writer.wordings((block.text for block in part.blocks), part.heading[:-1], labels)
+        return
+    paragraphs = [paragraph for block in part.blocks if (paragraph := paragraph_of(block)).quotes]
+    writer.passage(part.role, part.heading, paragraphs, labels)
 
 
 def paragraph_of(block: MarkdownBlock) -> Paragraph:

@@ -53,7 +53,7 @@ def sections_of(library: Library, evidence: Sequence[Evidence], fit: Callable[[s
     for item in evidence:
         grouped.setdefault(section_key(item.document, item.passage), []).append(item)
     found = [
-        FoundSection(items[0].document, passages, _score(items) * (1 + _HEADING * fit(_opening(passages))))
+        FoundSection(items[0].document, passages, _score(items) * (1 + _HEADING * _fit(items, passages, fit)))
         for key, items in grouped.items()
         if (passages := _whole(library, key, items))
     ]
@@ -71,6 +71,11 @@ def _whole(library: Library, key: tuple[str, str], items: Sequence[Evidence]) ->
     if document.kind is not DocumentKind.GUIDANCE:
         return tuple(item.passage for item in items)
     return tuple(passage for passage in library.passages_of(document.id) if section_key(document, passage) == key)
+
+
+def _fit(items: Sequence[Evidence], passages: Sequence[Passage], fit: Callable[[str], float]) -> float:
+    wordings = {item.asked_as for item in items if item.asked_as}
+    return max(fit(_opening(passages)), *(fit(wording) for wording in wordings), 0.0)
 
 
 def _opening(passages: Sequence[Passage]) -> str:

@@ -105,6 +105,17 @@ def test_an_expired_document_is_not_quoted(desk: Desk) -> None:
     assert "keurmerken-eisen" not in {citation.document_id for citation in later.citations}
 
 
+def test_a_section_is_found_under_another_wording_of_its_question(desk: Desk) -> None:
+    file = desk.folder / "handreikingen/keurmerken-eisen.md"
+    before = desk.ask("tarief ecologisch logo").answer
+    file.write_text(f"{GUIDANCE}\n### Ook gevraagd als\n\n- Tarief van een ecologisch logo\n")
+    desk.publish()
+    answer = desk.ask("tarief ecologisch logo").answer
+    assert before.status is not AnswerStatus.ANSWERED
+    assert answer.citations[0].place.heading == ("Wat kost een keurmerk?",)
+    assert not any("logo" in citation.quote for citation in answer.citations)
+
+
 def test_what_the_knowledge_does_not_hold_is_not_answered(desk: Desk) -> None:
     answer = desk.ask("Hoeveel weegt een vrachtwagen met aanhanger?").answer
     assert answer.status in (AnswerStatus.NO_SOURCE, AnswerStatus.OUT_OF_SCOPE)

@@ -57,6 +57,18 @@ def test_a_criterion_is_told_in_whole_sentences() -> None:
     assert "is een gunningscriterium op niveau ambitieus en verplicht: de wet schrijft het voor." in second.text
 
 
+def test_other_wordings_stand_under_their_criterion() -> None:
+    version = read(
+        CRITERIA.replace(
+            "title: Hout uit duurzaam bosbeheer\n",
+            "title: Hout uit duurzaam bosbeheer\n    asked_as: [Bureaus van fsc-hout]\n",
+        )
+    )
+    (wording,) = of_role(version, PassageRole.ASKED_AS)
+    assert wording.text == "Bureaus van fsc-hout"
+    assert wording.place.heading[:2] == of_role(version, PassageRole.CRITERION)[0].place.heading
+
+
 def test_a_criterion_has_its_own_topic() -> None:
     version = read()
     first, second = of_role(version, PassageRole.CRITERION)

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.domain.document import DocumentKind, DocumentStatus
 from assistant.domain.passage import PassageRole
-from assistant.domain.version import DocumentVersion
+from assistant.domain.version import DocumentVersion, indexed_text
 from ingest.problems import Located, Refused
 from ingest.readers.guidance import has_front_matter, read_guidance
 from ingest.readers.sources import Sources, read_sources
@@ -148,3 +148,21 @@ def test_only_front_matter_makes_guidance() -> None:
     assert has_front_matter(GUIDANCE)
     assert not has_front_matter("# Gewone tekst\n\n---\n")
     assert not has_front_matter("--- streep ---\ntekst")
+
+
+ASKED_AS = """### Ook gevraagd als
+
+- Label verplicht stellen
+- Mag het bestek om een **logo** vragen
+
+## Wat kost een keurmerk?"""
+
+
+def test_another_wording_of_a_question_is_a_passage_without_a_sentence_to_quote() -> None:
+    version = read(GUIDANCE.replace("## Wat kost een keurmerk?", ASKED_AS))
+    wordings = [passage for passage in version.passages if passage.role is PassageRole.ASKED_AS]
+    assert [passage.text for passage in wordings] == ["Label verplicht stellen", "Mag het bestek om een logo vragen"]
+    assert {passage.place.heading for passage in wordings} == {(QUESTION, "Ook gevraagd als")}
+    assert not any(passage.sentences for passage in wordings)
+    assert indexed_text(version.document, wordings[0]) == "Label verplicht stellen"
+    assert all(version.text[passage.start : passage.end] == passage.text for passage in wordings)
