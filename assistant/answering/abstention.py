@@ -1,8 +1,8 @@
-"""How sure is it that the evidence answers the question? Calibrated on data.
+"""How sure is it that the evidence answers the question, and that the question belongs to the field?
 
-Method: logistic regression on a few features of question and evidence, fitted on the tuned half of the golden questions
-by `python -m tests.golden.calibrate`, which writes `abstention.json`. E5 similarities are compressed (unrelated texts
-reach 0.84), so no single threshold on the cosine works.
+Method: two logistic regressions on a few features of question and evidence, fitted on the tuned part of the golden
+questions by `python -m tests.golden.calibrate`, which writes `abstention.json`. E5 similarities are compressed
+(unrelated texts reach 0.84), so no single threshold on the cosine works.
 """
 
 import json
@@ -10,10 +10,11 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from importlib.resources import files
 
 from assistant.answering.context import Evidence, Reading
-from assistant.answering.seeking import seeks_elsewhere, seeks_own_file, seeks_person, seeks_price
+from assistant.answering.seeking import seeks_amount, seeks_elsewhere, seeks_own_file, seeks_person, seeks_price
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.topic import Intent
 
@@ -22,30 +23,66 @@ _UNKNOWN = 0.6
 """A missing word at least this rare (as a share of the rarest) may name the thing that the question is about."""
 _LOOKED_AT = 5
 """The features look at this many of the best passages."""
+_STRANGE = -3.0
+"""Nats. A word with less affinity than this is hardly ever used in the field."""
+
+
+class Verdict(Enum):
+    """What to do with a question."""
+
+    ANSWER = auto()
+    ANSWER_IN_PART = auto()
+    NO_SOURCE = auto()
+    OUT_OF_SCOPE = auto()
 
 
 @dataclass(frozen=True, slots=True)
-class Abstention:
-    """The fitted model: `weights` per feature, `intercept`, and the confidence from which a question is answered.
-
-    Below `scope_threshold` a question that names no concept of the field is taken to be about something else.
-    """
+class Logistic:
+    """A logistic regression: `weights` per feature and the intercept."""
 
     weights: Mapping[str, float]
     intercept: float
-    threshold: float
-    scope_threshold: float
 
-    def confidence(self, features: Mapping[str, float]) -> float:
-        """Probability (0-1) that the evidence answers the question."""
+    def probability(self, features: Mapping[str, float]) -> float:
+        """Probability (0-1)."""
         total = self.intercept + sum(self.weights[name] * features[name] for name in self.weights)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """The fitted models, and the probabilities from which they say yes.
+
+    `answer` tells whether the evidence answers the question, `scope` whether the question belongs to the field. Between
+    `threshold` and `partial_threshold` a question that names something the evidence lacks is answered in part.
+    """
+
+    answer: Logistic
+    threshold: float
+    partial_threshold: float
+    scope: Logistic
+    scope_threshold: float
+
+    def verdict(self, features: Mapping[str, float]) -> Verdict:
+        """What to do with a question with these features."""
+        confidence = self.answer.probability(features)
+        if confidence < self.threshold:
+            inside = self.scope.probability(features) >= self.scope_threshold
+            return Verdict.NO_SOURCE if inside else Verdict.OUT_OF_SCOPE
+        lacking = features["object_missing"] > 0 and confidence < self.partial_threshold
+        return Verdict.ANSWER_IN_PART if lacking else Verdict.ANSWER
+
+
 def fitted() -> Abstention:
-    """The model as last fitted."""
+    """The models as last fitted."""
     values = json.loads(files("assistant.answering").joinpath("abstention.json").read_text(encoding="utf-8"))
-    return Abstention(values["weights"], values["intercept"], values["threshold"], values["scope_threshold"])
+    return Abstention(
+        answer=Logistic(**values["answer"]),
+        threshold=values["threshold"],
+        partial_threshold=values["partial_threshold"],
+        scope=Logistic(**values["scope"]),
+        scope_threshold=values["scope_threshold"],
+    )
 
 
 def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
@@ -53,37 +90,79 @@ def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
 
     How near: `cosine` of the nearest passage (0.78-0.93), `sharpness` (how far it stands out from the later ones) and
     the best `keyword` score. How much of the question's meaning stands in the evidence: `coverage` by the best passage,
-    `coverage_all` by the best ones together, `missing` the rarest word in none of them. How much they agree: `both` the
-    share found by both searches, `concentration` the share from one document. The question itself: `length`, whether a
-    product `group` was named, `concepts` of the field in it, `criteria_of_unknown` criteria wanted for something that
-    is no product group; and `person`, `price`, `own_file`, `elsewhere` (see seeking.py).
+    `coverage_all` by the best ones together, `missing` the rarest word in none of them, `object_missing` whether that
+    lacks something the question is about. How much they agree: `both` the share found by both searches,
+    `concentration` the share from one document. The question itself: `length`, `english`, whether a product `group` was
+    named, `concepts` of the field in it, `criteria_of_unknown` criteria wanted for something that is no product group;
+    the mean, highest and lowest `affinity` of its words to the field and the share of `strange` ones; and `person`,
+    `price`, `own_file`, `elsewhere`, `amount` (see seeking.py), the last also together with `object_missing`.
     """
-    best = evidence[:_LOOKED_AT]
-    texts = [
-        " ".join((item.document.title, *item.passage.place.heading, item.asked_as, item.passage.text)) for item in best
+    return {
+        **_of_evidence(vocabulary, reading.search_text, evidence),
+        **_of_question(vocabulary, reading),
+        **_of_both(vocabulary, reading, evidence),
+    }
+
+
+def text_of(evidence: Sequence[Evidence]) -> list[str]:
+    """The text of each passage with its title, its headings and the wording under which it was found."""
+    return [
+        " ".join((item.document.title, *item.passage.place.heading, item.asked_as, item.passage.text))
+        for item in evidence
     ]
-    together, question = " ".join(texts), reading.search_text
+
+
+def _of_evidence(vocabulary: Vocabulary, question: str, evidence: Sequence[Evidence]) -> dict[str, float]:
+    best = evidence[:_LOOKED_AT]
+    texts = text_of(best)
     cosines = sorted((item.cosine for item in evidence if item.cosine), reverse=True) or [0.0]
     later = cosines[_LOOKED_AT:] or cosines
     documents = Counter(item.document.id for item in evidence[:10])
-    missing = vocabulary.rarest_missing(question, together) / _VERY_RARE
-    group = reading.topic.product_group is not None
-    wants_criteria = reading.topic.intent is Intent.CRITERIA
     return {
         "cosine": max(0.0, (cosines[0] - 0.78) / 0.15),
         "sharpness": (cosines[0] - sum(later) / len(later)) / 0.05,
         "keyword": math.log1p(max((item.keyword for item in evidence), default=0.0)) / 5,
         "coverage": max((vocabulary.coverage(question, text) for text in texts), default=0.0),
-        "coverage_all": vocabulary.coverage(question, together),
-        "missing": missing,
+        "coverage_all": vocabulary.coverage(question, " ".join(texts)),
+        "missing": vocabulary.rarest_missing(question, " ".join(texts)) / _VERY_RARE,
         "both": sum(item.cosine > 0 and item.keyword > 0 for item in best) / _LOOKED_AT,
         "concentration": max(documents.values(), default=0) / 10,
-        "length": math.log1p(len(question.split())) / 4,
-        "group": float(group),
+    }
+
+
+def _of_question(vocabulary: Vocabulary, reading: Reading) -> dict[str, float]:
+    affinities = vocabulary.usage.affinities(reading.search_text) or [0.0]
+    return {
+        "length": math.log1p(len(reading.search_text.split())) / 4,
+        "english": float(reading.english),
+        "group": float(reading.topic.product_group is not None),
         "concepts": min(reading.concepts, 4) / 4,
-        "criteria_of_unknown": float(wants_criteria and not group and missing > _UNKNOWN),
+        "affinity": sum(affinities) / len(affinities) / 6,
+        "highest_affinity": max(affinities) / 6,
+        "lowest_affinity": min(affinities) / 6,
+        "strange": sum(affinity <= _STRANGE for affinity in affinities) / len(affinities),
         "person": float(seeks_person(reading.text)),
         "price": float(seeks_price(reading.text)),
         "own_file": float(seeks_own_file(reading.text)),
-        "elsewhere": float(seeks_elsewhere(reading.text, together)),
+        "amount": float(seeks_amount(reading.text)),
     }
+
+
+def _of_both(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
+    together = " ".join(text_of(evidence[:_LOOKED_AT]))
+    missing = vocabulary.rarest_missing(reading.search_text, together) / _VERY_RARE
+    wants_criteria = reading.topic.intent is Intent.CRITERIA and reading.topic.product_group is None
+    lacking = bool(missing_objects(vocabulary, reading, evidence))
+    return {
+        "criteria_of_unknown": float(wants_criteria and missing > _UNKNOWN),
+        "elsewhere": float(seeks_elsewhere(reading.text, together)),
+        "object_missing": float(lacking),
+        "amount_of_missing": float(lacking and seeks_amount(reading.text)),
+    }
+
+
+def missing_objects(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+    """What the question is about and the knowledge base lacks; of an English question its Dutch words can't tell."""
+    if reading.english:
+        return ()
+    return vocabulary.missing_objects(reading.text, " ".join(text_of(evidence[:_LOOKED_AT])))

@@ -17,7 +17,7 @@ class Reading:
 
     `text` is the question with typing errors in words of the field put right; `search_text` is what is searched for:
     that text, and for a follow-up also what it builds on. `choices` are the product groups between which the wording
-    leaves a real choice. `concepts` counts the concepts of the field found.
+    leaves a real choice. `concepts` counts the concepts of the field found. `english` tells that it isn't Dutch.
     """
 
     topic: Topic
@@ -27,6 +27,7 @@ class Reading:
     choices: tuple[str, ...] = ()
     follows_up: bool = False
     concepts: int = 0
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A question under way. A step returns a copy with what it added; a set `status` ends the question."""
+    """A question under way. A step returns a copy with what it added; a set `status` ends the question.
+
+    `lacking` is what the question is about and the evidence doesn't mention: the answer is then a partial one.
+    """
 
     question: Question
     day: date
@@ -57,6 +61,7 @@ class Context:
     reading: Reading | None = None
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 0.0
+    lacking: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()

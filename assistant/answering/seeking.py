@@ -18,10 +18,14 @@ _PRICE = re.compile(
     r"licentie|lowest price|how much does|what does .{0,30} cost|euro kost)\b"
 )
 _FILE = re.compile(
-    r"\b(gewonnen|vorige aanbesteding|vorig jaar|afgelopen jaar|loopt (het|dat|ons|onze) contract|contract loopt|"
+    r"\b(gewonnen|vorige aanbesteding|vorig jaar|afgelopen jaar|loopt (het|dat|ons|onze) contract|"
     r"stelt het college|vergadert|mandaat\w*|hebben (we|wij) (uitgegeven|besteed|ingekocht)|"
     r"heeft de gemeente .{0,30}uitgegeven|(onze|ons|huidige|vaste) (leverancier|aannemer|cateraar|raamovereenkomst)|"
     r"welke leverancier|which supplier|hoeveel .{0,25}(heeft|hebben) (de gemeente|we|wij))\b"
+)
+_AMOUNT = re.compile(
+    r"\b(hoeveel|hoe hoog|hoe veel|wanneer|emissiefactor|how many|how much|"
+    r"welke? (bedrag|percentage|datum|jaar|waarde|grenswaarde)|wat is de (mki|co2|prijs|levertijd|uitstoot))\b"
 )
 _ELSEWHERE = frozenset(
     """alkmaar almelo almere alphen amersfoort amstelveen amsterdam apeldoorn arnhem assen barendrecht breda capelle
@@ -43,6 +47,11 @@ def seeks_person(question: str) -> bool:
 def seeks_price(question: str) -> bool:
     """Whether a question wants a market price."""
     return _PRICE.search(fold(question)) is not None
+
+
+def seeks_amount(question: str) -> bool:
+    """Whether a question wants one number, date or value."""
+    return _AMOUNT.search(fold(question)) is not None
 
 
 def seeks_own_file(question: str) -> bool:

@@ -1,29 +1,36 @@
 """The words of the field in the form that the steps use, one per state of the knowledge base."""
 
-import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.domain.taxonomy import Taxonomy
 from assistant.language.analysis import TextAnalyzer, analyzer_for
-from assistant.language.compounds import dutch_frequencies
 from assistant.language.concepts import ConceptTagger, tagger_for
+from assistant.language.usage import FieldUsage, rarity, usage_of
 from assistant.language.words import is_content, stem, tokens
 from assistant.ports import Library
 
 _COMPOUND = 0.8
 """A compound whose parts are all there counts for less than the compound itself: the parts may mean something else."""
-_RAREST = 1e-8
-"""Relative frequency given to a word that no general word list holds."""
+_BEFORE_AN_OBJECT = frozenset(
+    """van voor in op met over aan de het een per naar onze ons uit bij of for the a
+    criteria kilo ton liter uur""".split()
+)
+"""A word that comes one or two places after one of these is likely the thing that a question is about."""
+_SPECIFIC = 10.0
+"""Nats. A more common word ('jaar', 'geld') hardly ever names a thing by itself."""
+_SHORTEST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A taxonomy with the tools built from it."""
+    """A taxonomy with the tools built from it, and how often the knowledge base uses each word."""
 
     generation_id: str | None
     taxonomy: Taxonomy
     tagger: ConceptTagger
     analyzer: TextAnalyzer
+    usage: FieldUsage
 
     def coverage(self, question: str, text: str) -> float:
         """Which part (0-1) of what a question is about stands in a text, rare words counting for more.
@@ -40,6 +47,24 @@ class Vocabulary:
     def rarest_missing(self, question: str, text: str) -> float:
         """The information content (nats) of the rarest word of a question that a text lacks; 0 when it lacks none."""
         return max((rarity(word) for word, share in self._shares(question, text).items() if share == 0), default=0.0)
+
+    def missing_objects(self, question: str, text: str) -> tuple[str, ...]:
+        """The rare words that likely name what a question is about and that the knowledge base never uses, in order.
+
+        Likely by their place, shortly after an article or preposition: 'de emissiefactor van kerosine'. A word with a
+        part or a concept that stands in `text` isn't missing.
+        """
+        words, shares = tokens(question), self._shares(question, text)
+        return tuple(
+            word
+            for place, word in enumerate(words)
+            if shares.get(word) == 0
+            and word.isalpha()
+            and len(word) >= _SHORTEST_NAME
+            and not self.usage.knows(word)
+            and rarity(word) >= _SPECIFIC
+            and not _BEFORE_AN_OBJECT.isdisjoint(words[max(0, place - 2) : place])
+        )
 
     def _shares(self, question: str, text: str) -> dict[str, float]:
         """Per content word of a question, how far (0-1) it stands in a text."""
@@ -76,11 +101,13 @@ class Vocabularies:
         vocabulary = self._current
         if vocabulary is None or vocabulary.generation_id != active:
             taxonomy = self.library.taxonomy()
-            vocabulary = Vocabulary(active, taxonomy, tagger_for(taxonomy), analyzer_for(taxonomy))
+            usage = usage_of(_texts(self.library))
+            vocabulary = Vocabulary(active, taxonomy, tagger_for(taxonomy), analyzer_for(taxonomy), usage)
             self._current = vocabulary
         return vocabulary
 
 
-def rarity(word: str) -> float:
-    """Information content of a folded word in nats, about 5 for everyday words to 18 for unknown ones."""
-    return -math.log(dutch_frequencies().get(word, _RAREST))
+def _texts(library: Library) -> Iterator[str]:
+    for document in library.documents():
+        for passage in library.passages_of(document.id):
+            yield " ".join((*passage.place.heading, passage.text))

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
 
 from assistant.answering.abstention import features
 from assistant.answering.context import Context
@@ -17,8 +18,16 @@ from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.conversation import Question
 from assistant.evaluation.golden import GoldenQuestion, Kind
 
-_FALSE_ABSTENTION = 0.05
+Table = np.ndarray[Any, np.dtype[Any]]
+
+_STRENGTH = 0.3
+"""Inverse strength of the L2 penalty."""
+_FALSE_ABSTENTION = 0.04
 """The threshold is the highest one at which at most this share of answerable questions is left unanswered."""
+_STRANGERS = 0.05
+"""The scope threshold is the highest one at which at most this share of questions about the field is sent away."""
+_NEAR_MISSES_WEIGH = 4.0
+"""In the scope model: they are few, and the only ones that are sent away or not by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,6 @@ class Sample:
 
     golden: GoldenQuestion
     features: Mapping[str, float]
-    concepts: int
 
 
 def sample(golden: GoldenQuestion, steps: Sequence[Step], vocabularies: Vocabularies, day: date) -> Sample | None:
@@ -37,35 +45,55 @@ def sample(golden: GoldenQuestion, steps: Sequence[Step], vocabularies: Vocabula
         context = step.run(context)
         if context.status is not None:
             return None
-    found = features(vocabularies.current(), context.understood, context.evidence)
-    return Sample(golden, found, context.understood.concepts)
+    return Sample(golden, features(vocabularies.current(), context.understood, context.evidence))
 
 
 def fit(samples: Sequence[Sample]) -> dict[str, Any]:
-    """The values of `abstention.json`: weights, intercept and thresholds, with the number of questions they rest on.
+    """The values of `abstention.json`: two models, their thresholds, and the number of questions they rest on.
 
-    Logistic regression (scikit-learn, L2, classes balanced). Adversarial questions don't count: they are refused on
-    their wording, not on the evidence.
+    Logistic regressions (scikit-learn, L2 on standardised features, classes balanced). Adversarial questions and those
+    with personal data don't count: they are refused on their wording, not on the evidence.
     """
-    used = [item for item in samples if item.golden.kind is not Kind.ADVERSARIAL]
+    used = [item for item in samples if item.golden.kind not in (Kind.ADVERSARIAL, Kind.PERSONAL_DATA)]
     names = list(used[0].features)
     table = np.array([[item.features[name] for name in names] for item in used])
+    kinds = np.array([item.golden.kind.value for item in used])
     answerable = np.array([item.golden.kind.answerable for item in used])
-    model = LogisticRegression(class_weight="balanced", C=10.0, max_iter=1000).fit(table, answerable)
-    confidence = model.predict_proba(table)[:, 1]
-    threshold = _threshold(confidence[answerable])
-    outside = np.array([item.golden.kind is Kind.OUT_OF_SCOPE for item in used])
+    answer, confidence = _regression(names, table, answerable, np.ones(len(used)))
+    weights = np.where(kinds == Kind.NEAR_MISS.value, _NEAR_MISSES_WEIGH, 1.0)
+    scope, inside = _regression(names, table, kinds != Kind.OUT_OF_SCOPE.value, weights)
+    threshold = _below(confidence[answerable], _FALSE_ABSTENTION)
+    lacking = table[:, names.index("object_missing")] > 0
     return {
-        "weights": {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True)},
-        "intercept": round(float(model.intercept_[0]), 3),
+        "answer": answer,
         "threshold": round(threshold, 3),
-        "scope_threshold": round(float(np.quantile(confidence[outside], 0.9)), 3) if outside.any() else 0.3,
+        "partial_threshold": round(_even(confidence, answerable, lacking & (confidence >= threshold)), 3),
+        "scope": scope,
+        "scope_threshold": round(_below(inside[kinds == Kind.NEAR_MISS.value], _STRANGERS), 3),
         "fitted_on": len(used),
     }
 
 
-def _threshold(confidence: "np.ndarray[Any, np.dtype[np.float64]]") -> float:
-    return float(np.quantile(confidence, _FALSE_ABSTENTION)) - 1e-6
+def _regression(names: Sequence[str], table: Table, wanted: Table, weights: Table) -> tuple[dict[str, Any], Table]:
+    """The model on the features as they are, and its probability per row."""
+    scaler = StandardScaler().fit(table)
+    model = LogisticRegression(class_weight="balanced", C=_STRENGTH, max_iter=3000)
+    model.fit(scaler.transform(table), wanted, sample_weight=weights)
+    raw = model.coef_[0] / scaler.scale_
+    intercept = float(model.intercept_[0] - (raw * scaler.mean_).sum())
+    values = {name: round(float(weight), 3) for name, weight in zip(names, raw, strict=True)}
+    return {"weights": values, "intercept": round(intercept, 3)}, model.predict_proba(scaler.transform(table))[:, 1]
+
+
+def _below(probabilities: Table, share: float) -> float:
+    return float(np.quantile(probabilities, share)) - 1e-6
+
+
+def _even(confidence: Table, answerable: Table, lacking: Table) -> float:
+    """The highest confidence below which more than half of what lacks something can't be answered."""
+    candidates = np.sort(confidence[lacking])
+    shares = [np.mean(~answerable[lacking & (confidence <= candidate)]) for candidate in candidates]
+    return max((float(item) for item, share in zip(candidates, shares, strict=True) if share > 0.5), default=0.0)
 
 
 def write(values: Mapping[str, Any], path: Path) -> None:

@@ -34,6 +34,10 @@ class AnswerTexts:
         """The sentence that belongs to a status; empty where the sections speak for themselves."""
         return self.statuses[status.value]
 
+    def lacking(self, words: Sequence[str]) -> str:
+        """What an answer in part says about the words that nothing was found for."""
+        return self.statuses[AnswerStatus.PARTIAL.value].format(words=self._enumerate([f"'{word}'" for word in words]))
+
     def refusal(self, boundary: str) -> str:
         """Why a kind of request is refused, and what is possible instead."""
         return self.refusals[boundary]
@@ -48,5 +52,7 @@ class AnswerTexts:
 
     def enumerate_personal_data(self, kinds: Sequence[str]) -> str:
         """Kinds of personal data as a readable enumeration: 'een naam, een adres en een telefoonnummer'."""
-        names = [self.personal_data[kind] for kind in kinds]
+        return self._enumerate([self.personal_data[kind] for kind in kinds])
+
+    def _enumerate(self, names: Sequence[str]) -> str:
         return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {self.conjunction} {names[-1]}"

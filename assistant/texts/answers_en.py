@@ -7,7 +7,7 @@ _ASK = "Put your question to the MVOI adviser or the procurement team."
 TEXTS = AnswerTexts(
     statuses={
         "answered": "",
-        "partial": "I found part of the answer.",
+        "partial": "I found nothing about {words} in the knowledge base. Below is what comes closest.",
         "clarify": "",
         "no_source": (
             "The knowledge base holds nothing about this, so I give no answer. "

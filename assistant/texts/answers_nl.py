@@ -7,7 +7,7 @@ _ASK = "Stel je vraag aan de adviseur MVOI of aan team Inkoop."
 TEXTS = AnswerTexts(
     statuses={
         "answered": "",
-        "partial": "Ik vond een deel van het antwoord.",
+        "partial": "Over {words} vond ik niets in de kennisbank. Hieronder staat wat er het dichtst bij komt.",
         "clarify": "",
         "no_source": (
             "Hierover staat niets in de kennisbank, dus ik geef geen antwoord. "

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.adapters.unkept_log import UnkeptLog
-from assistant.answering.abstention import Abstention
+from assistant.answering.abstention import Abstention, Logistic
 from assistant.answering.assistant import Assistant
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.search import HybridSearch
@@ -24,7 +24,8 @@ from tests.fakes.knowledge import InMemoryKnowledgeStore, InMemoryLibrary, Recor
 from tests.fakes.knowledge_files import write_knowledge
 from tests.fakes.search import FixedIndexes, InMemoryKeywordIndex, InMemoryPassageIndex
 
-SURE = Abstention(weights={"coverage_all": 10.0}, intercept=-5.0, threshold=0.5, scope_threshold=0.4)
+_HALF = Logistic({"coverage_all": 10.0}, -5.0)
+SURE = Abstention(answer=_HALF, threshold=0.5, partial_threshold=0.0, scope=_HALF, scope_threshold=0.4)
 """Answers when half of what the question is about stands in what was found."""
 
 
@@ -35,6 +36,7 @@ class Desk:
     folder: Path
     now: datetime = datetime(2026, 11, 25, 12, tzinfo=UTC)
     extra: tuple[Step, ...] = ()
+    abstention: Abstention = SURE
     log: UnkeptLog = field(default_factory=UnkeptLog)
     store: InMemoryKnowledgeStore = field(default_factory=InMemoryKnowledgeStore)
 
@@ -63,7 +65,7 @@ class Desk:
             ScreenQuestion(max_length=300),
             UnderstandQuestion(vocabularies),
             RetrievePassages(searching),
-            JudgeEvidence(vocabularies, SURE),
+            JudgeEvidence(vocabularies, self.abstention),
             ComposeAnswer(library, vocabularies),
             *self.extra,
             CheckAnswer(library),

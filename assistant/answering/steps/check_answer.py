@@ -28,7 +28,8 @@ class CheckAnswer:
         if not sections:
             message = texts_for(context.language).status(AnswerStatus.NO_SOURCE)
             return replace(context, sections=(), citations=()).end(AnswerStatus.NO_SOURCE, message)
-        return replace(context, sections=sections, citations=tuple(valid.values())).end(AnswerStatus.ANSWERED)
+        status = AnswerStatus.PARTIAL if context.lacking else AnswerStatus.ANSWERED
+        return replace(context, sections=sections, citations=tuple(valid.values())).end(status, _lacking(context))
 
     def _valid(self, citations: tuple[Citation, ...]) -> dict[int, Citation]:
         passages = self.library.passages([citation.passage_id for citation in citations])
@@ -37,6 +38,13 @@ class CheckAnswer:
             for citation in citations
             if (passage := passages.get(citation.passage_id)) is not None and citation.quote in passage.text
         }
+
+
+def _lacking(context: Context) -> str:
+    """What the answer says of what it lacks; nothing when it lacks nothing."""
+    if not context.lacking:
+        return ""
+    return texts_for(context.language).lacking(context.lacking)
 
 
 def _carried(section: Section, valid: Mapping[int, Citation]) -> Section | None:

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import Abstention, features
+from assistant.answering.abstention import Abstention, Verdict, features, missing_objects
 from assistant.answering.context import Context
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import StepName
+from assistant.domain.document import DocumentKind
+from assistant.domain.topic import Language
 from assistant.texts import texts_for
+
+_MOST_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,31 @@ class JudgeEvidence:
     name: StepName = StepName.JUDGE
 
     def run(self, context: Context) -> Context:
-        """The context with its confidence, or ended."""
-        found = features(self.vocabularies.current(), context.understood, context.evidence)
-        confidence = self.abstention.confidence(found)
-        context = replace(context, confidence=confidence)
-        if context.evidence and confidence >= self.abstention.threshold:
-            return context
-        foreign = context.understood.concepts == 0 and confidence < self.abstention.scope_threshold
-        status = AnswerStatus.OUT_OF_SCOPE if foreign else AnswerStatus.NO_SOURCE
-        return context.end(status, texts_for(context.language).status(status))
+        """The context with its confidence and what its evidence lacks, or ended."""
+        vocabulary, reading, evidence = self.vocabularies.current(), context.understood, context.evidence
+        found = features(vocabulary, reading, evidence)
+        context = replace(context, confidence=self.abstention.answer.probability(found))
+        verdict = self.abstention.verdict(found) if evidence else Verdict.NO_SOURCE
+        match verdict:
+            case Verdict.ANSWER:
+                return context
+            case Verdict.ANSWER_IN_PART:
+                return replace(context, lacking=missing_objects(vocabulary, reading, evidence))
+            case Verdict.NO_SOURCE:
+                nearest = replace(context, follow_ups=_nearest_questions(context))
+                return nearest.end(AnswerStatus.NO_SOURCE, texts_for(context.language).status(AnswerStatus.NO_SOURCE))
+            case Verdict.OUT_OF_SCOPE:
+                message = texts_for(context.language).status(AnswerStatus.OUT_OF_SCOPE)
+                return context.end(AnswerStatus.OUT_OF_SCOPE, message)
+
+
+def _nearest_questions(context: Context) -> tuple[str, ...]:
+    """The nearest questions that the guidance does answer, which is in Dutch."""
+    if context.language is not Language.DUTCH:
+        return ()
+    questions = (
+        item.passage.place.heading[0]
+        for item in context.evidence
+        if item.document.kind is DocumentKind.GUIDANCE and item.passage.place.heading
+    )
+    return tuple(dict.fromkeys(questions))[:_MOST_NEAREST]

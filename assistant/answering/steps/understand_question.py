@@ -44,7 +44,7 @@ class UnderstandQuestion:
         vocabulary = self.vocabularies.current()
         earlier = _earlier(vocabulary, context.question.previous)
         reading = read(vocabulary, context.text, earlier)
-        context = replace(context, reading=reading)
+        context = replace(context, reading=replace(reading, english=context.language is Language.ENGLISH))
         if _is_small_talk(context):
             return context.end(AnswerStatus.OUT_OF_SCOPE, texts_for(context.language).greeting)
         if reading.topic.intent is Intent.OUT_OF_SCOPE and reading.topic.product_group is None:

@@ -1,0 +1,59 @@
+"""Answer, answer in part, or say that there is no source or that it is another field."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answering.abstention import Abstention, Logistic, Verdict, fitted
+from assistant.domain.answer import AnswerStatus
+from tests.fakes.answering import Desk, open_desk
+
+MODEL = Abstention(
+    answer=Logistic({"sure": 1.0}, 0.0),
+    threshold=0.5,
+    partial_threshold=0.7,
+    scope=Logistic({"ours": 1.0}, 0.0),
+    scope_threshold=0.5,
+)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return open_desk(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("sure", "ours", "missing", "verdict"),
+    [
+        (2.0, 0.0, 1.0, Verdict.ANSWER),
+        (0.5, 0.0, 0.0, Verdict.ANSWER),
+        (0.5, 0.0, 1.0, Verdict.ANSWER_IN_PART),
+        (-1.0, 1.0, 1.0, Verdict.NO_SOURCE),
+        (-1.0, -1.0, 0.0, Verdict.OUT_OF_SCOPE),
+    ],
+)
+def test_the_verdict_follows_from_both_models(sure: float, ours: float, missing: float, verdict: Verdict) -> None:
+    assert MODEL.verdict({"sure": sure, "ours": ours, "object_missing": missing}) is verdict
+
+
+def test_the_fitted_thresholds_lie_between_nothing_and_everything() -> None:
+    model = fitted()
+    assert 0 < model.threshold <= model.partial_threshold < 1
+    assert 0 < model.scope_threshold < 1
+    assert model.answer.weights["cosine"] > 0 > model.answer.weights["price"]
+
+
+def test_an_answer_in_part_names_what_it_lacks(desk: Desk) -> None:
+    desk.abstention = Abstention(Logistic({}, 0.0), 0.0, 1.0, Logistic({}, 0.0), 0.5)
+    answer = desk.ask("Mag ik een keurmerk eisen voor kerosine?").answer
+    assert answer.status is AnswerStatus.PARTIAL
+    assert "'kerosine'" in answer.message
+    assert answer.citations
+
+
+def test_without_a_source_the_nearest_answerable_questions_are_offered(desk: Desk) -> None:
+    desk.abstention = Abstention(Logistic({}, 0.0), 1.0, 1.0, Logistic({}, 0.0), 0.5)
+    answer = desk.ask("Mag ik een keurmerk eisen voor kerosine?").answer
+    assert answer.status is AnswerStatus.NO_SOURCE
+    assert "Mag ik een keurmerk eisen?" in answer.follow_ups
+    assert not answer.citations
