@@ -32,6 +32,7 @@ from assistant.adapters.search.generation_indexes import GenerationIndexes
 from assistant.adapters.unkept_log import UnkeptLog
 from assistant.answering.abstention import fitted
 from assistant.answering.assistant import Assistant
+from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.search import HybridSearch
 from assistant.answering.steps.check_answer import CheckAnswer
@@ -95,7 +96,7 @@ def build_assistant(parts: Parts, log: QuestionLog) -> Assistant:
 
 def build_steps(parts: Parts, searching: HybridSearch, vocabularies: Vocabularies) -> tuple[Step, ...]:
     """The steps of a question in their order."""
-    compose: list[Step] = [ComposeAnswer(parts.library, vocabularies)]
+    compose: list[Step] = [ComposeAnswer(parts.library, vocabularies, fitted_ranking())]
     if parts.settings.chat_model:
         from assistant.adapters.chat_model import open_chat_model
         from assistant.answering.steps.write_with_model import WriteWithModel

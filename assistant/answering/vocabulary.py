@@ -1,7 +1,8 @@
 """The words of the field in the form that the steps use, one per state of the knowledge base."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.domain.taxonomy import Taxonomy
 from assistant.language.analysis import TextAnalyzer, analyzer_for
@@ -20,17 +21,23 @@ _BEFORE_AN_OBJECT = frozenset(
 _SPECIFIC = 10.0
 """Nats. A more common word ('jaar', 'geld') hardly ever names a thing by itself."""
 _SHORTEST_NAME = 4
+_REMEMBERED = 5_000
+"""Texts whose index terms are kept: about every section of the knowledge base."""
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A taxonomy with the tools built from it, and how often the knowledge base uses each word."""
+    """A taxonomy with the tools built from it, and how often the knowledge base uses each word.
+
+    `terms` gives the index terms of a text, remembering those of the texts it saw last.
+    """
 
     generation_id: str | None
     taxonomy: Taxonomy
     tagger: ConceptTagger
     analyzer: TextAnalyzer
     usage: FieldUsage
+    terms: Callable[[str], frozenset[str]]
 
     def coverage(self, question: str, text: str) -> float:
         """Which part (0-1) of what a question is about stands in a text, rare words counting for more.
@@ -68,7 +75,7 @@ class Vocabulary:
 
     def _shares(self, question: str, text: str) -> dict[str, float]:
         """Per content word of a question, how far (0-1) it stands in a text."""
-        present = frozenset(self.analyzer.terms(text))
+        present = self.terms(text)
         words = tokens(question)
         named = self._named(words, present)
         return {word: 1.0 if word in named else self._share(word, present) for word in words if is_content(word)}
@@ -102,7 +109,9 @@ class Vocabularies:
         if vocabulary is None or vocabulary.generation_id != active:
             taxonomy = self.library.taxonomy()
             usage = usage_of(_texts(self.library))
-            vocabulary = Vocabulary(active, taxonomy, tagger_for(taxonomy), analyzer_for(taxonomy), usage)
+            analyzer = analyzer_for(taxonomy)
+            terms = lru_cache(maxsize=_REMEMBERED)(lambda text: frozenset(analyzer.terms(text)))
+            vocabulary = Vocabulary(active, taxonomy, tagger_for(taxonomy), analyzer, usage, terms)
             self._current = vocabulary
         return vocabulary
 

@@ -38,13 +38,18 @@ class Sample:
     features: Mapping[str, float]
 
 
-def sample(golden: GoldenQuestion, steps: Sequence[Step], vocabularies: Vocabularies, day: date) -> Sample | None:
-    """The features of a question after the steps up to retrieval; None when one of those already ended it."""
+def retrieve(golden: GoldenQuestion, steps: Sequence[Step], day: date) -> Context | None:
+    """A question after the steps up to retrieval; None when one of those already ended it."""
     context = Context(Question(golden.question, golden.previous), day)
     for step in steps:
         context = step.run(context)
         if context.status is not None:
             return None
+    return context
+
+
+def sample(golden: GoldenQuestion, context: Context, vocabularies: Vocabularies) -> Sample:
+    """What the decision sees of a question after retrieval."""
     return Sample(golden, features(vocabularies.current(), context.understood, context.evidence))
 
 

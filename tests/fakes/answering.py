@@ -7,6 +7,7 @@ from pathlib import Path
 from assistant.adapters.unkept_log import UnkeptLog
 from assistant.answering.abstention import Abstention, Logistic
 from assistant.answering.assistant import Assistant
+from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.search import HybridSearch
 from assistant.answering.steps.check_answer import CheckAnswer
@@ -66,7 +67,7 @@ class Desk:
             UnderstandQuestion(vocabularies),
             RetrievePassages(searching),
             JudgeEvidence(vocabularies, self.abstention),
-            ComposeAnswer(library, vocabularies),
+            ComposeAnswer(library, vocabularies, fitted_ranking()),
             *self.extra,
             CheckAnswer(library),
         )

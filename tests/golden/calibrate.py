@@ -1,4 +1,6 @@
-"""Fit when to abstain: `python -m tests.golden.calibrate` rewrites assistant/answering/abstention.json.
+"""Fit how sections are ranked and when to abstain: `python -m tests.golden.calibrate`.
+
+Rewrites assistant/answering/composing/ranking.json and assistant/answering/abstention.json.
 
 Uses the index of the current settings (run `mvoi ingest` first) and only the questions that may be tuned on.
 """
@@ -11,12 +13,14 @@ from assistant.answering.search import HybridSearch
 from assistant.answering.vocabulary import Vocabularies
 from assistant.bootstrap import build_steps, open_parts
 from assistant.domain.conversation import StepName
-from assistant.evaluation.calibrate import fit, sample, write
+from assistant.evaluation.calibrate import fit, retrieve, sample, write
+from assistant.evaluation.fit_ranking import fit_ranking, ranked_sample
 from assistant.evaluation.golden import read_golden
 from assistant.settings import Settings
 
 _HERE = Path(__file__).parent
-_TARGET = _HERE.parents[1] / "assistant" / "answering" / "abstention.json"
+_ABSTENTION = _HERE.parents[1] / "assistant" / "answering" / "abstention.json"
+_RANKING = _ABSTENTION.parent / "composing" / "ranking.json"
 
 
 def main() -> None:
@@ -31,10 +35,16 @@ def main() -> None:
             if step.name in (StepName.SCREEN, StepName.UNDERSTAND, StepName.RETRIEVE)
         ]
         day = datetime.now(UTC).date()
-        samples = [found for question in golden if (found := sample(question, steps, vocabularies, day))]
-    values = fit(samples)
-    write(values, _TARGET)
-    print(json.dumps(values, indent=2))
+        retrieved = [(question, found) for question in golden if (found := retrieve(question, steps, day))]
+        ranked = [
+            ranked_sample(question, context, vocabularies, parts.library)
+            for question, context in retrieved
+            if question.kind.answerable and question.documents
+        ]
+        judged = [sample(question, context, vocabularies) for question, context in retrieved]
+    for path, values in ((_RANKING, fit_ranking(ranked)), (_ABSTENTION, fit(judged))):
+        write(values, path)
+        print(path.name, json.dumps(values, indent=2))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,8 @@ from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
 
 _MOST_STEPS, _MOST_OBLIGATIONS, _MOST_CAUTIONS, _MOST_PLAN, _MOST_MORE = 8, 4, 8, 2, 3
-_RELATED = 0.45
-"""A section scored at least this part of the best one is related enough to mention."""
+_RELATED = 0.01
+"""A section scored at least this part of the best one is related enough to mention (see ranking.py for the scale)."""
 
 
 def steps(material: Material, lead: Lead) -> list[Section]:

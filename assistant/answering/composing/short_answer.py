@@ -15,7 +15,7 @@ from assistant.language.words import tokens
 
 _MOST_SHORT = 3
 _MOST_EXPLANATION = 6
-_GOOD = 0.6
+_GOOD = 0.3
 """A section that says yes or no is preferred when it scored at least this part of the best one."""
 _SAME_TERM = 0.9
 """A glossary entry answers a question when either holds at least this part of what the other means."""

@@ -9,6 +9,7 @@ from assistant.answering.composing.finding import sections_of
 from assistant.answering.composing.follow_ups import follow_ups
 from assistant.answering.composing.material import Material
 from assistant.answering.composing.notices import notices
+from assistant.answering.composing.ranking import Ranking
 from assistant.answering.composing.short_answer import lead_of, short_answer
 from assistant.answering.context import Context
 from assistant.answering.vocabulary import Vocabularies
@@ -24,14 +25,14 @@ class ComposeAnswer:
 
     library: Library
     vocabularies: Vocabularies
+    ranking: Ranking
     name: StepName = StepName.COMPOSE
 
     def run(self, context: Context) -> Context:
         """The context with its sections, citations, notices and follow-up questions."""
         vocabulary = self.vocabularies.current()
-        asked = context.understood.search_text
-        sections_found = sections_of(self.library, context.evidence, lambda text: vocabulary.coverage(asked, text))
-        material = Material(context, vocabulary, self.library, tuple(sections_found), CitationBook(self.library))
+        found = sections_of(self.library, vocabulary, self.ranking, context.understood, context.evidence)
+        material = Material(context, vocabulary, self.library, tuple(found), CitationBook(self.library))
         lead = lead_of(material)
         sections: list[Section] = short_answer(material, lead)
         table, about_table = criteria_table(material)

@@ -15,7 +15,7 @@ class RetrievePassages:
     """Searches the knowledge base for what the question was understood to ask; keeps the `limit` best passages."""
 
     search: HybridSearch
-    limit: int = 24
+    limit: int = 40
     name: StepName = StepName.RETRIEVE
 
     def run(self, context: Context) -> Context:

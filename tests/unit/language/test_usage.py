@@ -2,7 +2,9 @@
 
 from assistant.language.usage import rarity, usage_of
 
-USAGE = usage_of(["De aanbesteding van groene stroom", "Een aanbesteding met gunningscriterium", "stroom inkopen"] * 10_000)
+USAGE = usage_of(
+    ["De aanbesteding van groene stroom", "Een aanbesteding met gunningscriterium", "stroom inkopen"] * 10_000
+)
 
 
 def test_a_word_of_the_field_has_more_affinity_than_one_that_is_at_home_elsewhere() -> None:

@@ -1,0 +1,82 @@
+"""Fitting how sections are ranked, on the golden questions that may be tuned on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import log_softmax, logsumexp
+
+from assistant.answering.composing.finding import section_key
+from assistant.answering.composing.ranking import section_features
+from assistant.answering.context import Context, Evidence
+from assistant.answering.vocabulary import Vocabularies
+from assistant.domain.passage import Passage
+from assistant.evaluation.golden import GoldenQuestion
+from assistant.ports import Library
+
+_PENALTY = 0.003
+"""L2, on standardised features."""
+
+Table = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSample:
+    """The features of every section found for a question (one row each), and which of them answer it."""
+
+    features: tuple[Mapping[str, float], ...]
+    right: tuple[bool, ...]
+
+
+def ranked_sample(
+    golden: GoldenQuestion, context: Context, vocabularies: Vocabularies, library: Library
+) -> RankedSample:
+    """What the ranking sees of a question after retrieval."""
+    grouped: dict[tuple[str, str], list[Evidence]] = {}
+    for item in context.evidence:
+        grouped.setdefault(section_key(item.document, item.passage), []).append(item)
+    vocabulary = vocabularies.current()
+    return RankedSample(
+        tuple(
+            section_features(vocabulary, context.understood, _passages(library, key, items), items)
+            for key, items in grouped.items()
+        ),
+        tuple(_answers(golden, items[0]) for items in grouped.values()),
+    )
+
+
+def fit_ranking(samples: Sequence[RankedSample]) -> dict[str, Any]:
+    """The values of `ranking.json`: a weight per feature and the number of questions they rest on.
+
+    Maximises the mean log softmax of the right sections, with an L2 penalty on the weights of standardised features.
+    """
+    used = [item for item in samples if any(item.right) and not all(item.right)]
+    names = list(used[0].features[0])
+    tables = [np.array([[row[name] for name in names] for row in item.features]) for item in used]
+    scale = np.concatenate(tables).std(axis=0) + 1e-9
+    right = [np.array(item.right) for item in used]
+
+    def loss(weights: Table) -> float:
+        likelihood = [
+            logsumexp(log_softmax(table / scale @ weights)[mask]) for table, mask in zip(tables, right, strict=True)
+        ]
+        return float(-np.mean(likelihood) + _PENALTY * (weights**2).sum())
+
+    fitted = minimize(loss, np.zeros(len(names)), method="L-BFGS-B").x / scale
+    return {
+        "weights": {name: round(float(weight), 3) for name, weight in zip(names, fitted, strict=True)},
+        "fitted_on": len(used),
+    }
+
+
+def _passages(library: Library, key: tuple[str, str], items: Sequence[Evidence]) -> Sequence[Passage]:
+    document = items[0].document
+    whole = [passage for passage in library.passages_of(document.id) if section_key(document, passage) == key]
+    return whole or [item.passage for item in items]
+
+
+def _answers(golden: GoldenQuestion, item: Evidence) -> bool:
+    heading = item.passage.place.heading[0] if item.passage.place.heading else ""
+    return item.document.id in golden.documents and golden.heading in (None, heading)
