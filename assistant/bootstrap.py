@@ -34,6 +34,7 @@ from assistant.answering.abstention import fitted
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
+from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
 from assistant.answering.steps.check_answer import CheckAnswer
 from assistant.answering.steps.compose_answer import ComposeAnswer
@@ -105,7 +106,7 @@ def build_steps(parts: Parts, searching: HybridSearch, vocabularies: Vocabularie
         model = open_chat_model(parts.settings.chat_model, settings.chat_model_url, settings.chat_model_timeout)
         compose.append(WriteWithModel(model, vocabularies))
     return (
-        ScreenQuestion(parts.settings.max_question_length),
+        ScreenQuestion(parts.settings.max_question_length, fitted_classifier(parts.embedder)),
         UnderstandQuestion(vocabularies),
         RetrievePassages(searching),
         JudgeEvidence(vocabularies, fitted()),

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.answering.boundaries import clean
 from assistant.answering.context import Context
 from assistant.answering.personal_data import redact
 from assistant.answering.pipeline import Finished, Pipeline, answer_of
 from assistant.answering.search import HybridSearch
 from assistant.answering.steps.understand_question import read
+from assistant.answering.visible_text import clean
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Progress, Question

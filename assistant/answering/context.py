@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from assistant.answering.request_kind import RequestKind
 from assistant.domain.answer import AnswerMode, AnswerStatus, Citation, Section
 from assistant.domain.conversation import Question
 from assistant.domain.criterion import CriterionType
@@ -58,6 +59,7 @@ class Context:
     day: date
     text: str = ""
     language: Language = Language.DUTCH
+    kind: RequestKind = RequestKind.QUESTION
     reading: Reading | None = None
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 0.0

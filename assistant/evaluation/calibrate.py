@@ -1,6 +1,7 @@
 """Fitting when to answer and when to abstain, on the golden questions that may be tuned on."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from assistant.evaluation.golden import GoldenQuestion, Kind
 
 Table = np.ndarray[Any, np.dtype[Any]]
 
+_NUMBERS = re.compile(r"\[[^\[\]\"]*\]")
 _STRENGTH = 0.3
 """Inverse strength of the L2 penalty."""
 _FALSE_ABSTENTION = 0.04
@@ -102,7 +104,8 @@ def _even(confidence: Table, answerable: Table, lacking: Table) -> float:
 
 
 def write(values: Mapping[str, Any], path: Path) -> None:
-    """Write the fitted values, whole or not at all."""
+    """Write the fitted values, whole or not at all, a row of numbers on a line."""
     temporary = path.with_suffix(".tmp")
-    temporary.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+    text = _NUMBERS.sub(lambda match: " ".join(match.group().split()), json.dumps(values, indent=2))
+    temporary.write_text(f"{text}\n", encoding="utf-8")
     temporary.replace(path)

@@ -20,7 +20,7 @@ class AnswerTexts:
     follow_ups: Mapping[str, str]
     personal_data: Mapping[str, str]
     conjunction: str
-    greeting: str
+    small_talk: Mapping[str, str]
     clarify_group: str
     mandatory: str
     optional: str
@@ -38,9 +38,13 @@ class AnswerTexts:
         """What an answer in part says about the words that nothing was found for."""
         return self.statuses[AnswerStatus.PARTIAL.value].format(words=self._enumerate([f"'{word}'" for word in words]))
 
-    def refusal(self, boundary: str) -> str:
+    def refusal(self, kind: str) -> str:
         """Why a kind of request is refused, and what is possible instead."""
-        return self.refusals[boundary]
+        return self.refusals[kind]
+
+    def small_talk_about(self, kind: str) -> str:
+        """What is said back to a kind of small talk; by default who this is."""
+        return self.small_talk.get(kind, self.small_talk["about_assistant"])
 
     def heading(self, kind: SectionKind, **values: str) -> str:
         """The heading of a section."""

@@ -108,10 +108,22 @@ TEXTS = AnswerTexts(
         "naam": "a name",
     },
     conjunction="and",
-    greeting=(
-        "Hello! I answer questions about sustainable and social procurement, with the source of every sentence. Ask "
-        "me, for example: which criteria can I set for office furniture? Or: may I require a label?"
-    ),
+    small_talk={
+        "greeting": (
+            "Hello! What can I help you with? Ask me for instance: which criteria can I set for office furniture? "
+            "Or: may I require a label?"
+        ),
+        "thanks": "You're welcome! If you have another question about sustainable procurement, just ask.",
+        "insult": (
+            "Sorry that this didn't help. Name the product group and the phase of your tender, and I'll search more "
+            "precisely. If that doesn't work either, ask the MVOI adviser or the procurement team."
+        ),
+        "about_assistant": (
+            "I'm the MVOI assistant, a computer program. I answer questions about sustainable and social procurement, "
+            "with the source of every sentence. Ask me for instance: which criteria can I set for office furniture? "
+            "Or: may I require a label?"
+        ),
+    },
     clarify_group="Which product group is your question about?",
     mandatory="mandatory",
     optional="optional",

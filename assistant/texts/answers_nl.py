@@ -115,10 +115,22 @@ TEXTS = AnswerTexts(
         "naam": "een naam",
     },
     conjunction="en",
-    greeting=(
-        "Hallo! Ik beantwoord vragen over duurzaam en sociaal inkopen, met bij elke zin de bron. Vraag me "
-        "bijvoorbeeld: welke criteria kan ik stellen aan kantoormeubilair? Of: mag ik een keurmerk eisen?"
-    ),
+    small_talk={
+        "greeting": (
+            "Hallo! Waar kan ik je mee helpen? Vraag me bijvoorbeeld: welke criteria kan ik stellen aan "
+            "kantoormeubilair? Of: mag ik een keurmerk eisen?"
+        ),
+        "thanks": "Graag gedaan! Heb je nog een vraag over duurzaam inkopen, stel hem gerust.",
+        "insult": (
+            "Vervelend dat je hier niet verder mee komt. Noem de productgroep en de fase van je aanbesteding, dan zoek "
+            "ik gerichter. Lukt het dan nog niet, vraag het de adviseur MVOI of team Inkoop."
+        ),
+        "about_assistant": (
+            "Ik ben de MVOI-assistent, een computerprogramma. Ik beantwoord vragen over duurzaam en sociaal inkopen, "
+            "met bij elke zin de bron. Vraag me bijvoorbeeld: welke criteria kan ik stellen aan kantoormeubilair? "
+            "Of: mag ik een keurmerk eisen?"
+        ),
+    },
     clarify_group="Over welke productgroep gaat je vraag?",
     mandatory="verplicht",
     optional="keuze",

@@ -9,6 +9,7 @@ from assistant.answering.abstention import Abstention, Logistic
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
+from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
 from assistant.answering.steps.check_answer import CheckAnswer
 from assistant.answering.steps.compose_answer import ComposeAnswer
@@ -63,7 +64,7 @@ class Desk:
         library, vocabularies = self.library, Vocabularies(self.library)
         searching = HybridSearch(HashedEmbedder(), indexes, library)
         steps = (
-            ScreenQuestion(max_length=300),
+            ScreenQuestion(300, fitted_classifier(HashedEmbedder())),
             UnderstandQuestion(vocabularies),
             RetrievePassages(searching),
             JudgeEvidence(vocabularies, self.abstention),

@@ -1,6 +1,6 @@
-"""Fit how sections are ranked and when to abstain: `python -m tests.golden.calibrate`.
+"""Fit how requests are told apart, how sections are ranked and when to abstain: `python -m tests.golden.calibrate`.
 
-Rewrites assistant/answering/composing/ranking.json and assistant/answering/abstention.json.
+Rewrites assistant/answering/request_kinds.json, composing/ranking.json and abstention.json.
 
 Uses the index of the current settings (run `mvoi ingest` first) and only the questions that may be tuned on.
 """
@@ -15,18 +15,22 @@ from assistant.bootstrap import build_steps, open_parts
 from assistant.domain.conversation import StepName
 from assistant.evaluation.calibrate import fit, retrieve, sample, write
 from assistant.evaluation.fit_ranking import fit_ranking, ranked_sample
+from assistant.evaluation.fit_request_kinds import fit_request_kinds, honest_questions, read_examples
 from assistant.evaluation.golden import read_golden
 from assistant.settings import Settings
 
 _HERE = Path(__file__).parent
 _ABSTENTION = _HERE.parents[1] / "assistant" / "answering" / "abstention.json"
 _RANKING = _ABSTENTION.parent / "composing" / "ranking.json"
+_KINDS = _ABSTENTION.parent / "request_kinds.json"
 
 
 def main() -> None:
     """Fit and write."""
     golden = [question for question in read_golden(_HERE) if not question.held_out]
     with open_parts(Settings()) as parts:
+        examples = read_examples(_HERE / "requests.yaml") + honest_questions(golden)
+        write(fit_request_kinds(examples, parts.embedder), _KINDS)
         vocabularies = Vocabularies(parts.library)
         searching = HybridSearch(parts.embedder, parts.indexes, parts.library)
         steps = [

@@ -5,8 +5,8 @@ import string
 
 import pytest
 
-from assistant.answering.boundaries import Boundary
 from assistant.answering.personal_data import PersonalDataKind
+from assistant.answering.request_kind import RequestKind
 from assistant.domain.answer import AnswerStatus, SectionKind
 from assistant.domain.criterion import AmbitionLevel, CriterionType
 from assistant.domain.topic import Language
@@ -19,7 +19,7 @@ def test_every_ending_kind_and_value_has_its_words(language: Language) -> None:
     texts = texts_for(language)
     assert set(texts.statuses) == {status.value for status in AnswerStatus}
     assert set(texts.headings) == {kind.value for kind in SectionKind}
-    assert set(texts.refusals) == {boundary.value for boundary in Boundary}
+    assert set(texts.refusals) == {kind.value for kind in RequestKind if kind.refused}
     assert set(texts.personal_data) == {kind.value for kind in PersonalDataKind}
     assert set(texts.criterion_types) == {kind.value for kind in CriterionType}
     assert set(texts.levels) == {level.value for level in AmbitionLevel}

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import Abstention, Verdict, features, missing_objects
 from assistant.answering.context import Context
+from assistant.answering.request_kind import RequestKind
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import StepName
@@ -31,6 +32,10 @@ class JudgeEvidence:
         match verdict:
             case Verdict.ANSWER:
                 return context
+            case _ if context.kind is RequestKind.ABOUT_ASSISTANT:
+                return context.end(
+                    AnswerStatus.OUT_OF_SCOPE, texts_for(context.language).small_talk_about(context.kind)
+                )
             case Verdict.ANSWER_IN_PART:
                 return replace(context, lacking=missing_objects(vocabulary, reading, evidence))
             case Verdict.NO_SOURCE:

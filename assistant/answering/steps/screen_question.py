@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from assistant.answering.boundaries import boundary_of, clean
 from assistant.answering.context import Context
 from assistant.answering.personal_data import redact
+from assistant.answering.request_kind import RequestClassifier
+from assistant.answering.visible_text import clean, hidden_in
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import StepName
 from assistant.language.words import language_of
@@ -19,6 +20,7 @@ class ScreenQuestion:
     """
 
     max_length: int
+    classifier: RequestClassifier
     name: StepName = StepName.SCREEN
 
     def run(self, context: Context) -> Context:
@@ -38,7 +40,8 @@ class ScreenQuestion:
             kinds = texts.enumerate_personal_data(redaction.kinds)
             message = texts.status(AnswerStatus.PERSONAL_DATA).format(kinds=kinds)
             return context.end(AnswerStatus.PERSONAL_DATA, message, (redaction.text,))
-        boundary = boundary_of(text)
-        if boundary is not None:
-            return context.end(AnswerStatus.REFUSED, texts.refusal(boundary))
+        kind = self.classifier.kind_of(text, hidden_in(context.question.text))
+        context = replace(context, kind=kind)
+        if kind.refused:
+            return context.end(AnswerStatus.REFUSED, texts.refusal(kind))
         return context

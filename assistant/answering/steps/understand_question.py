@@ -46,7 +46,8 @@ class UnderstandQuestion:
         reading = read(vocabulary, context.text, earlier)
         context = replace(context, reading=replace(reading, english=context.language is Language.ENGLISH))
         if _is_small_talk(context):
-            return context.end(AnswerStatus.OUT_OF_SCOPE, texts_for(context.language).greeting)
+            context = replace(context, reading=replace(reading, topic=Topic(intent=Intent.SMALL_TALK)))
+            return context.end(AnswerStatus.OUT_OF_SCOPE, texts_for(context.language).small_talk_about(context.kind))
         if reading.topic.intent is Intent.OUT_OF_SCOPE and reading.topic.product_group is None:
             message = texts_for(context.language).status(AnswerStatus.OUT_OF_SCOPE)
             return context.end(AnswerStatus.OUT_OF_SCOPE, message)
@@ -83,10 +84,12 @@ def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None) -> R
 
 
 def _is_small_talk(context: Context) -> bool:
-    """Whether somebody only greets, thanks or asks who this is."""
+    """Whether somebody only greets, thanks, scolds or asks who this is."""
     reading = context.understood
+    if reading.topic.product_group is not None:
+        return False
     wordless = not content_words(context.text) and not reading.concepts and not context.question.previous
-    return wordless or reading.topic.intent is Intent.SMALL_TALK
+    return context.kind.small_talk or wordless or reading.topic.intent is Intent.SMALL_TALK
 
 
 def _earlier(vocabulary: Vocabulary, previous: Sequence[str]) -> Reading | None:

@@ -1,0 +1,134 @@
+"""What kind of request a text is: a question in the field, small talk, or something the assistant won't do.
+
+Method: multinomial logistic regression on the signal words (signals.py) and the embedding of the text, fitted on the
+examples in tests/golden/requests.yaml by `python -m tests.golden.calibrate`, which writes `request_kinds.json`. With an
+embedding model other than the one it was fitted on, a second model on the signal words alone is used.
+
+A refusal is friendliness, not a wall: quote mode can only show sentences of the knowledge base, so a request that slips
+through changes nothing.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+
+import numpy as np
+
+from assistant.answering.signals import signals_in
+from assistant.answering.visible_text import unmasked
+from assistant.ports import Embedder, Vector
+
+_BREAK = re.compile(r"(?<=[.?!;])\s+|\n+|<[^<>]*>")
+"""Ends a sentence, or is a tag between which something may be hidden."""
+_MOST_SENTENCES = 8
+
+
+class RequestKind(StrEnum):
+    """What a text asks for. The refused kinds each have their own sentence and a lawful alternative."""
+
+    QUESTION = "question"
+    INSTRUCTION = "instruction"
+    FAVOURITISM = "favouritism"
+    SPLITTING = "splitting"
+    MANIPULATION = "manipulation"
+    FABRICATION = "fabrication"
+    VERDICT = "verdict"
+    OTHERS_QUESTIONS = "others_questions"
+    DISPUTE = "dispute"
+    ABOUT_ASSISTANT = "about_assistant"
+    INSULT = "insult"
+    THANKS = "thanks"
+    GREETING = "greeting"
+
+    @property
+    def small_talk(self) -> bool:
+        """Whether it is said out of politeness, or the lack of it, and asks for nothing."""
+        return self in _SMALL_TALK
+
+    @property
+    def refused(self) -> bool:
+        """Whether the assistant won't do it."""
+        return self not in _SMALL_TALK and self not in (RequestKind.QUESTION, RequestKind.ABOUT_ASSISTANT)
+
+
+_SMALL_TALK = frozenset({RequestKind.INSULT, RequestKind.THANKS, RequestKind.GREETING})
+
+
+@dataclass(frozen=True, slots=True)
+class KindModel:
+    """A fitted model: `weights` of shape (kinds, features), `intercept` of shape (kinds,), in the order of `kinds`.
+
+    A text is something else than a question when that is at least as probable as `threshold`.
+    """
+
+    kinds: tuple[RequestKind, ...]
+    weights: Vector
+    intercept: Vector
+    threshold: float
+
+    def kind(self, features: Vector) -> RequestKind:
+        """The most probable kind, if it isn't a question with enough probability."""
+        scores = self.weights @ features + self.intercept
+        probabilities = np.exp(scores - scores.max())
+        probabilities /= probabilities.sum()
+        question = self.kinds.index(RequestKind.QUESTION)
+        if 1 - probabilities[question] < self.threshold:
+            return RequestKind.QUESTION
+        probabilities[question] = 0
+        return self.kinds[int(probabilities.argmax())]
+
+
+@dataclass(frozen=True, slots=True)
+class RequestClassifier:
+    """Tells the kind of a request. `with_meaning` looks at signals and embedding, `signals_only` at signals.
+
+    `model_id` is the embedding model that `with_meaning` was fitted on.
+    """
+
+    embedder: Embedder
+    model_id: str
+    with_meaning: KindModel
+    signals_only: KindModel
+
+    def kind_of(self, text: str, hidden: Sequence[str] = ()) -> RequestKind:
+        """The kind of a cleaned text; a refused kind in one of its sentences or hidden in it decides for the whole."""
+        whole = self._kind(text)
+        if whole.refused:
+            return whole
+        sentences = [part for part in _BREAK.split(text) if part.strip()][:_MOST_SENTENCES]
+        parts = [*(sentences if len(sentences) > 1 else ()), *hidden]
+        return next((kind for kind in map(self._kind, parts) if kind.refused), whole)
+
+    def _kind(self, text: str) -> RequestKind:
+        if self.embedder.model_id == self.model_id:
+            return self.with_meaning.kind(meaning_features(self.embedder, text))
+        return self.signals_only.kind(signal_features(text))
+
+
+def signal_features(text: str) -> Vector:
+    """The signals of a text, shape (signals,)."""
+    return np.array(signals_in(unmasked(text)), dtype=np.float32)
+
+
+def meaning_features(embedder: Embedder, text: str) -> Vector:
+    """The signals of a text followed by its embedding, shape (signals + dimension,)."""
+    return np.concatenate([signal_features(text), embedder.embed_query(unmasked(text))])
+
+
+def fitted_classifier(embedder: Embedder) -> RequestClassifier:
+    """The classifier as last fitted."""
+    values = json.loads(files("assistant.answering").joinpath("request_kinds.json").read_text(encoding="utf-8"))
+    kinds = tuple(RequestKind(name) for name in values["kinds"])
+    models = [
+        KindModel(
+            kinds,
+            np.array(model["weights"], dtype=np.float32),
+            np.array(model["intercept"], dtype=np.float32),
+            model["threshold"],
+        )
+        for model in (values["with_meaning"], values["signals_only"])
+    ]
+    return RequestClassifier(embedder, values["model_id"], *models)

@@ -1,0 +1,115 @@
+"""Fitting how the kind of a request is told, on written examples and the golden questions that may be tuned on."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+from ruamel.yaml import YAML
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
+
+from assistant.answering.request_kind import RequestKind, meaning_features, signal_features
+from assistant.domain.topic import Intent
+from assistant.evaluation.golden import GoldenQuestion, Kind
+from assistant.ports import Embedder
+
+_FILLINGS = 6
+"""A template stands for at most this many sentences."""
+_SEED = 7
+_STRENGTH = 1.0
+"""Inverse strength of the L2 penalty."""
+_MEANING_SCALE = 6.0
+"""Embeddings are of unit length and signals are 0 or 1: makes a difference in meaning count like a signal."""
+_FALSE_REFUSALS = 0.015
+"""The threshold is the lowest one at which at most this share of honest questions would be taken for something else."""
+_FOLDS = 4
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+Table = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text, its kind, and the group of texts that are variations of each other."""
+
+    text: str
+    kind: RequestKind
+    group: str
+
+
+def read_examples(path: Path) -> list[Example]:
+    """The examples of a file with `slots` and, per kind, sentences and templates; `allowed` are questions."""
+    values = YAML(typ="safe").load(path)
+    slots: Mapping[str, Sequence[str]] = values.pop("slots")
+    random = Random(_SEED)  # noqa: S311 - the same examples on every run
+    found = []
+    for name, sentences in values.items():
+        kind = RequestKind.QUESTION if name == "allowed" else RequestKind(name)
+        for number, sentence in enumerate(sentences):
+            texts = sorted({_filled(sentence, slots, random) for _ in range(_FILLINGS)})
+            found += [Example(text, kind, f"{name}-{number}") for text in texts]
+    return found
+
+
+def honest_questions(golden: Sequence[GoldenQuestion]) -> list[Example]:
+    """The golden questions that are nothing else than a question, about the field or not."""
+    return [
+        Example(question.question, RequestKind.QUESTION, f"golden-{question.pair}")
+        for question in golden
+        if question.kind not in (Kind.ADVERSARIAL, Kind.PERSONAL_DATA)
+        and question.topic.get("intent") != Intent.SMALL_TALK.value
+    ]
+
+
+def fit_request_kinds(examples: Sequence[Example], embedder: Embedder) -> dict[str, Any]:
+    """The values of `request_kinds.json`: a model on signals and meaning, one on signals, and what they rest on."""
+    signals = np.array([signal_features(item.text) for item in examples])
+    meanings = np.array([meaning_features(embedder, item.text) for item in examples])
+    return {
+        "model_id": embedder.model_id,
+        "kinds": sorted({item.kind.value for item in examples}),
+        "fitted_on": len(examples),
+        "with_meaning": _model(examples, meanings, signals.shape[1]),
+        "signals_only": _model(examples, signals, signals.shape[1]),
+    }
+
+
+def _model(examples: Sequence[Example], table: Table, signals: int) -> dict[str, Any]:
+    """Weights for the features as they are, with the threshold from questions the model hadn't seen."""
+    scale = np.where(np.arange(table.shape[1]) < signals, 1.0, _MEANING_SCALE)
+    scaled = (table - table.mean(axis=0)) * scale
+    kinds = np.array([item.kind.value for item in examples])
+    groups = np.array([item.group for item in examples])
+    sizes = Counter(groups)
+    # A template with six fillings weighs less than six sentences, and more than one.
+    weights = np.array([sizes[group] ** -0.5 for group in groups])
+    model = LogisticRegression(C=_STRENGTH, max_iter=3000)
+    folds = StratifiedGroupKFold(_FOLDS, shuffle=True, random_state=_SEED)
+    unseen = cross_val_predict(
+        model, scaled, kinds, groups=groups, cv=folds, params={"sample_weight": weights}, method="predict_proba"
+    )
+    other = 1 - unseen[:, sorted(set(kinds)).index(RequestKind.QUESTION.value)]
+    asked = np.array([group.startswith("golden-") for group in groups])
+    threshold = float(np.quantile(other[asked], 1 - _FALSE_REFUSALS))
+    model.fit(scaled, kinds, sample_weight=weights)
+    raw = model.coef_ * scale
+    return {
+        "weights": np.round(raw, 2).tolist(),
+        "intercept": np.round(model.intercept_ - raw @ table.mean(axis=0), 3).tolist(),
+        "threshold": round(threshold, 3),
+        "recall_unseen": _share(other >= threshold, kinds != "question", weights),
+        "look_alikes_refused_unseen": _share(other >= threshold, (kinds == "question") & ~asked, weights),
+    }
+
+
+def _share(told: Table, among: Table, weights: Table) -> float:
+    return round(float(np.average(told[among], weights=weights[among])), 3)
+
+
+def _filled(sentence: str, slots: Mapping[str, Sequence[str]], random: Random) -> str:
+    return _SLOT.sub(lambda match: random.choice(slots[match[1]]) if match[1] in slots else match.group(), sentence)
