@@ -2,7 +2,7 @@
 
 import typer
 
-from assistant.commands import ask, benchmark, evaluate, ingest, knowledge, search, serve
+from assistant.commands import ask, benchmark, evaluate, ingest, knowledge, log, search, serve
 from assistant.ports import AssistantError
 
 app = typer.Typer(help="MVOI-assistent: vragen over duurzaam inkopen, met bronnen.", no_args_is_help=True)
@@ -13,6 +13,7 @@ app.command("serve")(serve.serve)
 app.command("benchmark")(benchmark.benchmark)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(knowledge.app, name="knowledge")
+app.add_typer(log.app, name="log")
 
 
 def main() -> None:

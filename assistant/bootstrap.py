@@ -43,6 +43,7 @@ from assistant.answering.steps.retrieve_passages import RetrievePassages
 from assistant.answering.steps.screen_question import ScreenQuestion
 from assistant.answering.steps.understand_question import UnderstandQuestion
 from assistant.answering.vocabulary import Vocabularies
+from assistant.insight.retention import Retention
 from assistant.ports import AssistantError, Embedder, QuestionLog
 from assistant.settings import Settings
 
@@ -147,6 +148,8 @@ def build_app(parts: Parts) -> "FastAPI":
         questions_per_minute=settings.questions_per_minute,
         public_url=settings.public_url,
         language_model=settings.chat_model is not None,
+        retention_questions_days=settings.retention_questions_days,
+        retention_conversations_days=settings.retention_conversations_days,
     )
     app = create_app(assistant, config)
     # Not at the same time: loading the model while importing Gradio makes both slower.
@@ -165,6 +168,13 @@ def run_retrieval_benchmark(settings: Settings, directory: Path) -> dict[str, An
         analyzer = analyzer_for(parts.library.taxonomy())
         benchmark = RetrievalBenchmark(parts.embedder, ExactIndex, lambda ids, texts: index_texts(ids, texts, analyzer))
         return benchmark.run(directory)
+
+
+def build_retention(parts: Parts) -> Retention:
+    """What deletes from the question log when its time has come."""
+    settings = parts.settings
+    log = SqlQuestionLog(parts.engine)
+    return Retention(log, settings.retention_questions_days, settings.retention_conversations_days, _now)
 
 
 def _open_embedder(settings: Settings) -> Embedder:

@@ -5,6 +5,7 @@ Each port has one contract test class in tests/contract that its fake and its re
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 import numpy as np
@@ -149,6 +150,19 @@ class QuestionLog(Protocol):
 
     def give_feedback(self, answer_id: str, owner: str | None, feedback: Feedback) -> bool:
         """Attach feedback to an answer, replacing earlier feedback. False when the answer isn't the owner's."""
+
+    def delete_owned(self, owner: str) -> int:
+        """Delete every question of an owner with all that hangs on it; the number of questions deleted."""
+
+    def delete_questions(self, before: datetime) -> int:
+        """Delete the questions asked before a moment with all that hangs on them; the number deleted."""
+
+    def delete_conversations(self, before: datetime) -> int:
+        """Delete what was said in conversations before a moment; the number of questions it concerns.
+
+        The question stays with its topic, outcome, thumb and citations. The answer's text and the comment go, and the
+        question no longer belongs to a conversation: its conversation id becomes its answer id.
+        """
 
 
 class ChatModel(Protocol):

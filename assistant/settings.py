@@ -34,6 +34,10 @@ class Settings(BaseSettings):
     ] = None
     max_question_length: Annotated[int, Field(ge=100, description="Longest question in characters")] = 2000
     max_file_mb: Annotated[float, Field(gt=0, description="Largest file that is read, in megabytes")] = 25
+    retention_questions_days: Annotated[int, Field(ge=1, description="Days after which a question is deleted")] = 400
+    retention_conversations_days: Annotated[
+        int, Field(ge=1, description="Days after which answers, comments and the thread of a conversation are deleted")
+    ] = 30
     questions_per_minute: Annotated[int, Field(ge=1, description="Most questions a minute from one asker")] = 30
 
     @property

@@ -1,6 +1,7 @@
 """A question log that keeps nothing beyond the process: for measuring, so that test questions don't count as asked."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from assistant.domain.conversation import Exchange, Feedback
 
@@ -35,3 +36,26 @@ class UnkeptLog:
             return False
         self.exchanges[answer_id] = replace(exchange, feedback=feedback)
         return True
+
+    def delete_owned(self, owner: str) -> int:
+        """Delete every question of an owner; the number deleted."""
+        return self._delete([key for key, exchange in self.exchanges.items() if exchange.owner == owner])
+
+    def delete_questions(self, before: datetime) -> int:
+        """Delete the questions asked before a moment; the number deleted."""
+        return self._delete([key for key, exchange in self.exchanges.items() if exchange.asked_at < before])
+
+    def delete_conversations(self, before: datetime) -> int:
+        """Delete what was said in conversations before a moment; the number of questions it concerns."""
+        old = [
+            exchange
+            for key, exchange in self.exchanges.items()
+            if exchange.asked_at < before and exchange.conversation_id != key
+        ]
+        self.exchanges.update({exchange.answer.id: exchange.without_conversation() for exchange in old})
+        return len(old)
+
+    def _delete(self, answer_ids: list[str]) -> int:
+        for answer_id in answer_ids:
+            del self.exchanges[answer_id]
+        return len(answer_ids)

@@ -102,6 +102,10 @@ class Assistant:
         """Attach a thumb and a comment, redacted, to one of the owner's answers; False when it isn't theirs."""
         return self.log.give_feedback(answer_id, owner, Feedback(helpful, redact(comment).text))
 
+    def delete_questions_of(self, owner: str) -> int:
+        """Delete all that was kept of an owner's questions; the number of questions deleted."""
+        return self.log.delete_owned(owner)
+
     def documents(self) -> list[Document]:
         """Every published document, by title."""
         return self.library.documents()

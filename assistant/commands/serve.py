@@ -10,7 +10,7 @@ def serve() -> None:
     """Bouw de zoekindex als dat nodig is en start de app."""
     import uvicorn
 
-    from assistant.bootstrap import build_app, index_is_stale, open_parts
+    from assistant.bootstrap import build_app, build_retention, index_is_stale, open_parts
     from assistant.settings import Settings
 
     settings = Settings()
@@ -21,6 +21,11 @@ def serve() -> None:
             subprocess.run([sys.executable, "-m", "assistant", "ingest"], check=True)
         app = build_app(parts)
         typer.secho(f"MVOI-assistent: http://{settings.host}:{settings.port}", fg=typer.colors.GREEN, bold=True)
-        uvicorn.run(
-            app, host=settings.host, port=settings.port, log_level="warning", proxy_headers=bool(settings.public_url)
-        )
+        with build_retention(parts).daily():
+            uvicorn.run(
+                app,
+                host=settings.host,
+                port=settings.port,
+                log_level="warning",
+                proxy_headers=bool(settings.public_url),
+            )

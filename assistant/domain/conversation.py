@@ -1,6 +1,6 @@
 """A question, the conversation it belongs to, and what is kept of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -43,6 +43,12 @@ class Exchange:
     conversation_id: str
     owner: str | None = None
     feedback: Feedback | None = None
+
+    def without_conversation(self) -> "Exchange":
+        """What stays of it when conversations are deleted: the question by itself, how it ended, and its sources."""
+        answer = replace(self.answer, message="", sections=(), notices=(), options=(), follow_ups=())
+        feedback = replace(self.feedback, comment="") if self.feedback else None
+        return replace(self, answer=answer, conversation_id=answer.id, feedback=feedback)
 
 
 class StepName(StrEnum):

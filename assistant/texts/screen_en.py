@@ -225,6 +225,18 @@ TEXTS = ScreenTexts(
     documents_lead="These are the {count} documents that the assistant takes its sentences from. They are in Dutch.",
     documents_columns=("Document", "Kind", "Status", "Reviewed on", "Review before"),
     documents_empty="The knowledge base is still empty.",
+    my_questions="My questions",
+    my_questions_lead="A question is kept for {questions} days. The conversation around it, with the answer and your "
+    "comment, is deleted after {conversations} days. That happens by itself, every day.",
+    delete_questions="Delete my questions",
+    delete_questions_text="You can have all that you asked in this browser deleted right now, with the answers and "
+    "your feedback. It can't be undone.",
+    delete_questions_sure="Yes, delete all that I asked in this browser",
+    questions_deleted={
+        0: "There were no questions of this browser to delete.",
+        1: "Your question has been deleted.",
+        "many": "Your {count} questions have been deleted.",
+    },
     about_title="About the MVOI assistant",
     about_sections=(
         (
@@ -250,6 +262,7 @@ TEXTS = ScreenTexts(
                 "Questions and answers are kept under a random code in a cookie, without your name.",
                 "Personal data that is recognised is refused and not stored.",
                 "You see only your own conversation; your browser asks nothing of other sites.",
+                "How long things are kept and how to delete them is told at My questions.",
             ),
         ),
         (

@@ -228,6 +228,18 @@ TEXTS = ScreenTexts(
     documents_lead="Dit zijn de {count} documenten waaruit de assistent zijn zinnen haalt.",
     documents_columns=("Document", "Soort", "Status", "Nagekeken op", "Herzien vóór"),
     documents_empty="De kennisbank is nog leeg.",
+    my_questions="Mijn vragen",
+    my_questions_lead="Een vraag wordt {questions} dagen bewaard. Het gesprek eromheen, met het antwoord en je "
+    "toelichting, wordt na {conversations} dagen gewist. Dat gaat vanzelf, elke dag.",
+    delete_questions="Verwijder mijn vragen",
+    delete_questions_text="Je kunt alles wat je in deze browser vroeg nu meteen laten wissen, met de antwoorden en je "
+    "reacties. Dat is niet terug te draaien.",
+    delete_questions_sure="Ja, wis alles wat ik in deze browser vroeg",
+    questions_deleted={
+        0: "Er waren geen vragen van deze browser om te wissen.",
+        1: "Je vraag is gewist.",
+        "many": "Je {count} vragen zijn gewist.",
+    },
     about_title="Over de MVOI-assistent",
     about_sections=(
         (
@@ -253,6 +265,7 @@ TEXTS = ScreenTexts(
                 "Vragen en antwoorden worden bewaard onder een willekeurige code in een cookie, zonder je naam.",
                 "Herkende persoonsgegevens worden geweigerd en niet opgeslagen.",
                 "Je ziet alleen je eigen gesprek; je browser vraagt niets op bij andere sites.",
+                "Hoe lang iets bewaard blijft en hoe je het wist, staat bij Mijn vragen.",
             ),
         ),
         (

@@ -148,5 +148,11 @@ class ScreenTexts:
     documents_lead: str
     documents_columns: tuple[str, ...]
     documents_empty: str
+    my_questions: str
+    my_questions_lead: str
+    delete_questions: str
+    delete_questions_text: str
+    delete_questions_sure: str
+    questions_deleted: Mapping[int | str, str]
     about_title: str
     about_sections: tuple[tuple[str, tuple[str, ...]], ...]

@@ -25,6 +25,7 @@ from assistant.web.guards.gradio import GradioGuard, GradioSessions
 from assistant.web.guards.headers import SecurityHeaders
 from assistant.web.guards.origin import SameOrigin
 from assistant.web.guards.visitor import VisitorCookie
+from assistant.web.my_questions import my_questions_router
 from assistant.web.pages import pages_router
 from assistant.web.rate_limit import RateLimit
 from assistant.web.rendering import ConversationView
@@ -66,6 +67,7 @@ def create_app(assistant: Assistant, config: WebConfig, today: Callable[[], date
     app.include_router(answers_router(assistant, limit), prefix="/api/v1")
     app.include_router(knowledge_router(assistant, limit, config.max_question_length), prefix="/api/v1")
     for language, prefix in _PREFIXES.items():
+        app.include_router(my_questions_router(assistant, templates[language], config), prefix=prefix)
         app.include_router(pages_router(assistant, templates[language], config.language_model, today), prefix=prefix)
     _mount_chat(app, assistant, config, templates, limit)
     return app

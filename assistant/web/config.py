@@ -9,13 +9,15 @@ class WebConfig:
     """Limits and addresses of the web layer.
 
     `public_url` is the address under which browsers reach the app when a proxy stands before it. `language_model` says
-    whether a chat model writes part of the answers: the page has to tell.
+    whether a chat model writes part of the answers: the page has to tell. The retention is told too, in days.
     """
 
     max_question_length: int = 2000
     questions_per_minute: int = 30
     public_url: str | None = None
     language_model: bool = False
+    retention_questions_days: int = 400
+    retention_conversations_days: int = 30
     max_body_bytes: int = 262_144
 
     @property

@@ -1,5 +1,6 @@
 """What every QuestionLog promises."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -113,6 +114,32 @@ class QuestionLogContract:
         assert found is not None
         assert found.feedback == Feedback(True)
 
+    def test_an_owner_deletes_only_their_own(self, log: QuestionLog) -> None:
+        log.record(exchange("a1", "anna"))
+        log.record(exchange("a2", "bob"))
+        assert log.delete_owned("anna") == 1
+        assert log.find("a1", "anna") is None
+        assert log.find("a2", "bob") is not None
+
+    def test_questions_go_when_they_are_older(self, log: QuestionLog) -> None:
+        log.record(exchange("a1"))
+        log.record(exchange("a2", minutes=1))
+        assert log.delete_questions(NOON + timedelta(minutes=1)) == 1
+        assert log.find("a1", "anna") is None
+        assert log.find("a2", "anna") is not None
+
+    def test_of_an_old_conversation_the_question_stays(self, log: QuestionLog) -> None:
+        log.record(exchange())
+        log.give_feedback("a1", "anna", Feedback(False, "Verouderd"))
+        later = NOON + timedelta(minutes=1)
+        assert log.delete_conversations(later) == 1
+        assert log.delete_conversations(later) == 0
+        assert log.conversation("c1", "anna") == []
+        found = log.find("a1", "anna")
+        assert found is not None
+        assert (found.question, found.answer.citations) == (exchange().question, exchange().answer.citations)
+        assert (found.answer.sections, found.feedback) == ((), Feedback(False))
+
 
 class TestUnkeptLog(QuestionLogContract):
     @pytest.fixture
@@ -133,3 +160,16 @@ class TestSqlQuestionLog(QuestionLogContract):
         assert found is not None
         assert found.asked_at == summer
         assert found.asked_at.tzinfo is UTC
+
+    def test_what_is_deleted_is_gone_from_the_files(self, log: QuestionLog, tmp_path: Path) -> None:
+        log.record(replace(exchange("a1", "anna"), question="Kanarievraag"))
+        log.record(replace(exchange("a2", "bob"), question="Andere vraag"))
+        assert b"Kanarievraag" in bytes_of(tmp_path)
+        log.delete_owned("anna")
+        assert b"Kanarievraag" not in bytes_of(tmp_path)
+        assert b"Andere vraag" in bytes_of(tmp_path)
+
+
+def bytes_of(folder: Path) -> bytes:
+    """The database with its write-ahead log."""
+    return b"".join(path.read_bytes() for path in folder.iterdir() if path.name.startswith("mvoi.db"))

@@ -98,6 +98,13 @@ class FakeAssistant:
         self.exchanges[self.exchanges.index(exchange)] = replace(exchange, feedback=Feedback(helpful, comment))
         return True
 
+    def delete_questions_of(self, owner: str) -> int:
+        """Forget the owner's exchanges."""
+        kept = [item for item in self.exchanges if item.owner != owner]
+        count = len(self.exchanges) - len(kept)
+        self.exchanges[:] = kept
+        return count
+
     def documents(self) -> list[Document]:
         """The prepared documents, by title."""
         return sorted(DOCUMENTS.values(), key=lambda document: document.title)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import ColumnElement, Engine, delete, select
 from sqlalchemy.orm import Session
 
 from assistant.adapters.database import codec
+from assistant.adapters.database.engine import erase_traces
 from assistant.adapters.database.tables import ExchangeRow, LoggedCitationRow
 from assistant.domain.conversation import Exchange, Feedback
 
@@ -60,6 +61,39 @@ class SqlQuestionLog:
             row.feedback_at = datetime.now(UTC).replace(tzinfo=None)
             return True
 
+    def delete_owned(self, owner: str) -> int:
+        """Delete every question of an owner with all that hangs on it; the number of questions deleted."""
+        return self._delete(ExchangeRow.owner == owner)
+
+    def delete_questions(self, before: datetime) -> int:
+        """Delete the questions asked before a moment with all that hangs on them; the number deleted."""
+        return self._delete(ExchangeRow.asked_at < _stored(before))
+
+    def delete_conversations(self, before: datetime) -> int:
+        """Delete what was said in conversations before a moment; the number of questions it concerns."""
+        old = (ExchangeRow.asked_at < _stored(before), ExchangeRow.conversation_id != ExchangeRow.answer_id)
+        count = 0
+        with Session(self.engine) as session, session.begin():
+            for row in session.scalars(select(ExchangeRow).where(*old)):
+                kept = _exchange(row).without_conversation()
+                row.answer, row.conversation_id, row.comment = codec.dump_answer(kept.answer), row.answer_id, None
+                count += 1
+        if count:
+            erase_traces(self.engine)
+        return count
+
+    def _delete(self, condition: ColumnElement[bool]) -> int:
+        with Session(self.engine) as session, session.begin():
+            ids = list(session.scalars(select(ExchangeRow.answer_id).where(condition)))
+            session.execute(delete(ExchangeRow).where(condition))
+        if ids:
+            erase_traces(self.engine)
+        return len(ids)
+
+
+def _stored(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
 
 def _row(exchange: Exchange) -> ExchangeRow:
     answer = exchange.answer
@@ -67,7 +101,7 @@ def _row(exchange: Exchange) -> ExchangeRow:
         answer_id=answer.id,
         conversation_id=exchange.conversation_id,
         owner=exchange.owner,
-        asked_at=exchange.asked_at.astimezone(UTC).replace(tzinfo=None),
+        asked_at=_stored(exchange.asked_at),
         question=exchange.question,
         language=answer.language.value,
         status=answer.status.value,

@@ -15,7 +15,7 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange, Progress, Question
 from assistant.texts.screen_nl import TEXTS
 from assistant.web.api.examples import STREAM
-from assistant.web.api.schemas import AnswerOut, FeedbackIn, Message, QuestionIn
+from assistant.web.api.schemas import AnswerOut, DeletedOut, FeedbackIn, Message, QuestionIn
 from assistant.web.guards.visitor import visitor_of
 from assistant.web.rate_limit import RateLimit
 
@@ -77,6 +77,12 @@ def answers_router(assistant: Assistant, limit: RateLimit) -> APIRouter:
         if assistant.give_feedback(answer_id, owner, given.helpful, comment_of(given)):
             return Response(status_code=204)
         return JSONResponse({"message": TEXTS.feedback_failed}, 404)
+
+    @router.delete("/conversations", summary="Delete all questions of this visitor")
+    def delete_conversations(request: Request) -> DeletedOut:
+        """Delete every question of the visitor's cookie, with its answer and feedback, for good."""
+        owner = visitor_of(request).owner
+        return DeletedOut(questions=assistant.delete_questions_of(owner) if owner else 0)
 
     return router
 

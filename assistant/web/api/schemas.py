@@ -162,3 +162,9 @@ class ReadyOut(BaseModel):
     message: str
     generation: str | None
     index_mode: str
+
+
+class DeletedOut(BaseModel):
+    """How many questions were deleted."""
+
+    questions: int
