@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Engine
 
 from assistant.adapters.database.engine import open_database
+from assistant.adapters.database.handovers import SqlHandovers
 from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
 from assistant.adapters.database.library import SqlLibrary
 from assistant.adapters.database.question_log import SqlQuestionLog
@@ -31,6 +32,7 @@ from assistant.adapters.search.active_indexes import ActiveIndexes
 from assistant.adapters.search.generation_indexes import GenerationIndexes
 from assistant.adapters.unkept_log import UnkeptLog
 from assistant.answering.abstention import fitted
+from assistant.answering.adviser import AdviserDesk
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
@@ -96,6 +98,11 @@ def build_assistant(parts: Parts, log: QuestionLog) -> Assistant:
     return Assistant(Pipeline(steps), searching, parts.library, parts.indexes, log, vocabularies, _now)
 
 
+def build_adviser_desk(parts: Parts) -> AdviserDesk:
+    """What asker and adviser share, on opened adapters."""
+    return AdviserDesk(SqlHandovers(parts.engine), SqlQuestionLog(parts.engine).find, parts.library.documents, _now)
+
+
 def build_steps(parts: Parts, searching: HybridSearch, vocabularies: Vocabularies) -> tuple[Step, ...]:
     """The steps of a question in their order."""
     compose: list[Step] = [ComposeAnswer(parts.library, vocabularies, fitted_ranking())]
@@ -151,7 +158,7 @@ def build_app(parts: Parts) -> "FastAPI":
         retention_questions_days=settings.retention_questions_days,
         retention_conversations_days=settings.retention_conversations_days,
     )
-    app = create_app(assistant, config)
+    app = create_app(assistant, build_adviser_desk(parts), config)
     # Not at the same time: loading the model while importing Gradio makes both slower.
     _warm(assistant)
     return app
@@ -173,8 +180,8 @@ def run_retrieval_benchmark(settings: Settings, directory: Path) -> dict[str, An
 def build_retention(parts: Parts) -> Retention:
     """What deletes from the question log when its time has come."""
     settings = parts.settings
-    log = SqlQuestionLog(parts.engine)
-    return Retention(log, settings.retention_questions_days, settings.retention_conversations_days, _now)
+    log, handovers = SqlQuestionLog(parts.engine), SqlHandovers(parts.engine)
+    return Retention(log, handovers, settings.retention_questions_days, settings.retention_conversations_days, _now)
 
 
 def _open_embedder(settings: Settings) -> Embedder:

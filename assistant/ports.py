@@ -14,6 +14,7 @@ import numpy.typing as npt
 from assistant.domain.conversation import Exchange, Feedback
 from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, Source
+from assistant.domain.handover import Handover, Reply
 from assistant.domain.passage import Passage
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.version import DocumentVersion
@@ -251,3 +252,25 @@ class IndexBuilder(Protocol):
 
     def remove(self, generation_id: str) -> None:
         """Remove an index; one that isn't there is fine."""
+
+
+class HandoverStore(Protocol):
+    """Keeps the questions that were handed over to the adviser."""
+
+    def add(self, handover: Handover, code_digest: str) -> bool:
+        """Keep a question under the digest of its asker's code. False when its answer was handed over before."""
+
+    def find(self, handover_id: str) -> Handover | None:
+        """A handed-over question by its id."""
+
+    def find_by_code(self, code_digest: str) -> Handover | None:
+        """A handed-over question by the digest of its asker's code."""
+
+    def all(self) -> list[Handover]:
+        """Every handed-over question, oldest first."""
+
+    def set_reply(self, handover_id: str, reply: Reply) -> bool:
+        """Attach a reply, replacing an earlier one. False when there is no such question."""
+
+    def delete_before(self, moment: datetime) -> int:
+        """Delete what was handed over before a moment, with its reply; the number deleted."""

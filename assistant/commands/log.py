@@ -18,4 +18,7 @@ def clean() -> None:
 
     with open_parts(Settings()) as parts:
         cleaned = build_retention(parts).clean()
-    typer.echo(f"Gewist: {cleaned.questions} vragen; van {cleaned.conversations} andere vragen het gesprek.")
+    typer.echo(
+        f"Gewist: {cleaned.questions} vragen, {cleaned.handovers} vragen aan de adviseur; van {cleaned.conversations} "
+        "andere vragen het gesprek."
+    )

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistant.ports import QuestionLog
+from assistant.ports import HandoverStore, QuestionLog
 
 _log = logging.getLogger(__name__)
 _DAY_SECONDS = 24 * 60 * 60
@@ -15,17 +15,22 @@ _DAY_SECONDS = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """How many questions were deleted, and of how many more the conversation was."""
+    """How many questions were deleted, of how many more the conversation was, and how many handed-over questions."""
 
     questions: int
     conversations: int
+    handovers: int
 
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Deletes from `log` what is older than its term in days. `clock` gives the time with a zone."""
+    """Deletes what is older than its term in days; a handed-over question stays as long as any other.
+
+    `clock` gives the time with a zone.
+    """
 
     log: QuestionLog
+    handovers: HandoverStore
     questions_days: int
     conversations_days: int
     clock: Callable[[], datetime]
@@ -33,8 +38,10 @@ class Retention:
     def clean(self) -> Cleaned:
         """Delete what is past its term."""
         now = self.clock()
-        questions = self.log.delete_questions(now - timedelta(days=self.questions_days))
-        return Cleaned(questions, self.log.delete_conversations(now - timedelta(days=self.conversations_days)))
+        oldest_question = now - timedelta(days=self.questions_days)
+        questions = self.log.delete_questions(oldest_question)
+        conversations = self.log.delete_conversations(now - timedelta(days=self.conversations_days))
+        return Cleaned(questions, conversations, self.handovers.delete_before(oldest_question))
 
     @contextmanager
     def daily(self) -> Iterator[None]:

@@ -224,6 +224,31 @@ TEXTS = ScreenTexts(
         "This application is currently busy. Please try again. ": "Het is druk. Wacht even en stel je vraag opnieuw.",
         "An error occurred": "Er ging iets mis. Laad de pagina opnieuw; je vraag blijft bewaard.",
     },
+    ask_adviser="Vraag de adviseur",
+    ask_adviser_lead="De adviseur krijgt je vraag, het antwoord van de assistent en de bronnen. Je krijgt een code "
+    "waarmee je het antwoord later opent; een e-mailadres is niet nodig.",
+    ask_adviser_remark="Opmerking (mag leeg blijven)",
+    ask_adviser_remark_hint="Wat mist er in het antwoord? Persoonsgegevens die we herkennen, halen we eruit.",
+    ask_adviser_gone="Deze vraag kan niet naar de adviseur: ze is niet in deze browser gesteld, of er is niets aan toe "
+    "te voegen.",
+    handed_over_before="Deze vraag ligt al bij de adviseur. Gebruik de code die je toen kreeg.",
+    my_reply="Antwoord van de adviseur",
+    my_reply_where="Gaf je een vraag aan de adviseur? Met de code die je toen kreeg, lees je het antwoord.",
+    my_reply_lead="Typ de code die je kreeg toen je je vraag aan de adviseur gaf.",
+    my_reply_code="Code",
+    my_reply_open="Antwoord openen",
+    my_reply_unknown="Bij deze code hoort geen vraag. Controleer de code: zestien tekens in groepjes van vier.",
+    my_code="Je code",
+    keep_code="Bewaar deze code of deze pagina. Zonder code kun je het antwoord niet openen.",
+    handover_states={
+        "waiting": "Je vraag ligt bij de adviseur. Er is nog geen antwoord.",
+        "answered": "De adviseur heeft je vraag beantwoord.",
+        "expired": "Het antwoord van de adviseur was geldig tot en met {day} en wordt niet meer getoond.",
+        "withdrawn": "De adviseur heeft het antwoord ingetrokken.",
+    },
+    your_question="Je vraag",
+    your_remark="Je opmerking",
+    replied_by="Beantwoord door de adviseur ({role}) op {day}, geldig tot en met {until}.",
     documents_title="Kennisbank",
     documents_lead="Dit zijn de {count} documenten waaruit de assistent zijn zinnen haalt.",
     documents_columns=("Document", "Soort", "Status", "Nagekeken op", "Herzien vóór"),
@@ -233,7 +258,8 @@ TEXTS = ScreenTexts(
     "toelichting, wordt na {conversations} dagen gewist. Dat gaat vanzelf, elke dag.",
     delete_questions="Verwijder mijn vragen",
     delete_questions_text="Je kunt alles wat je in deze browser vroeg nu meteen laten wissen, met de antwoorden en je "
-    "reacties. Dat is niet terug te draaien.",
+    "reacties. Dat is niet terug te draaien. Wat je aan de adviseur gaf, staat daar los van en blijft tot "
+    "de termijn voor vragen voorbij is.",
     delete_questions_sure="Ja, wis alles wat ik in deze browser vroeg",
     questions_deleted={
         0: "Er waren geen vragen van deze browser om te wissen.",

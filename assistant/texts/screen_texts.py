@@ -132,6 +132,26 @@ class ScreenTexts:
     thanks_comment: str
     feedback_failed: str
 
+    # asking the adviser
+    ask_adviser: str
+    ask_adviser_lead: str
+    ask_adviser_remark: str
+    ask_adviser_remark_hint: str
+    ask_adviser_gone: str
+    handed_over_before: str
+    my_reply: str
+    my_reply_lead: str
+    my_reply_where: str
+    my_reply_code: str
+    my_reply_open: str
+    my_reply_unknown: str
+    my_code: str
+    keep_code: str
+    handover_states: Mapping[str, str]  # by HandoverState
+    your_question: str
+    your_remark: str
+    replied_by: str
+
     # what can go wrong
     problem: str
     too_fast: str

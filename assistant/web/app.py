@@ -8,10 +8,13 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 from starlette.routing import Mount
 
+from assistant.answering.adviser import AdviserDesk
 from assistant.answering.assistant import Assistant
 from assistant.domain.topic import Language
 from assistant.texts.screen import screen_for
+from assistant.web.adviser_pages import adviser_router
 from assistant.web.api.answers import answers_router
+from assistant.web.api.handovers import handovers_router
 from assistant.web.api.health import health_router
 from assistant.web.api.knowledge import knowledge_router
 from assistant.web.chat import Chat
@@ -37,7 +40,9 @@ _PREFIXES = {Language.ENGLISH: "/en", Language.DUTCH: ""}
 """Where each language lives. Dutch comes last: its Gradio page at the root takes every address that is left."""
 
 
-def create_app(assistant: Assistant, config: WebConfig, today: Callable[[], date] = date.today) -> FastAPI:
+def create_app(
+    assistant: Assistant, adviser: AdviserDesk, config: WebConfig, today: Callable[[], date] = date.today
+) -> FastAPI:
     """The whole web application: the chat at / (Dutch) and /en/ (English), the interface under /api/v1."""
     statics = find_statics()
     templates = {
@@ -65,10 +70,12 @@ def create_app(assistant: Assistant, config: WebConfig, today: Callable[[], date
     limit = RateLimit(config.questions_per_minute)
     app.include_router(health_router(assistant))
     app.include_router(answers_router(assistant, limit), prefix="/api/v1")
+    app.include_router(handovers_router(adviser, limit), prefix="/api/v1")
     app.include_router(knowledge_router(assistant, limit, config.max_question_length), prefix="/api/v1")
     for language, prefix in _PREFIXES.items():
         app.include_router(my_questions_router(assistant, templates[language], config), prefix=prefix)
         app.include_router(pages_router(assistant, templates[language], config.language_model, today), prefix=prefix)
+        app.include_router(adviser_router(adviser, templates[language], limit, prefix), prefix=prefix)
     _mount_chat(app, assistant, config, templates, limit)
     return app
 

@@ -77,7 +77,7 @@ class FakeAssistant:
 
     def open_citation(self, answer_id: str, number: int, owner: str | None) -> OpenedCitation | None:
         """A citation of one of the owner's answers."""
-        exchange = self._find(answer_id, owner)
+        exchange = self.find_exchange(answer_id, owner)
         citation = (
             next((item for item in exchange.answer.citations if item.number == number), None) if exchange else None
         )
@@ -92,7 +92,7 @@ class FakeAssistant:
 
     def give_feedback(self, answer_id: str, owner: str | None, helpful: bool, comment: str = "") -> bool:
         """Keep feedback on one of the owner's answers."""
-        exchange = self._find(answer_id, owner)
+        exchange = self.find_exchange(answer_id, owner)
         if exchange is None:
             return False
         self.exchanges[self.exchanges.index(exchange)] = replace(exchange, feedback=Feedback(helpful, comment))
@@ -118,5 +118,6 @@ class FakeAssistant:
         message = "Klaar om vragen te beantwoorden." if self._ready else "Er is nog geen kennisbank opgebouwd."
         return Readiness(self._ready, message, "gen-1" if self._ready else None, "chroma" if self._ready else "none")
 
-    def _find(self, answer_id: str, owner: str | None) -> Exchange | None:
+    def find_exchange(self, answer_id: str, owner: str | None) -> Exchange | None:
+        """One of the owner's exchanges."""
         return next((item for item in self.exchanges if item.answer.id == answer_id and item.owner == owner), None)

@@ -12,6 +12,7 @@ import uvicorn
 from assistant.domain.conversation import Exchange, Progress, Question
 from assistant.web.app import create_app
 from assistant.web.config import WebConfig
+from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 
 
@@ -41,5 +42,6 @@ class RememberingAssistant(FakeAssistant):
 
 
 if __name__ == "__main__":
-    app = create_app(RememberingAssistant(Path(sys.argv[2])), WebConfig(questions_per_minute=10_000))
+    assistant = RememberingAssistant(Path(sys.argv[2]))
+    app = create_app(assistant, open_desk(assistant), WebConfig(questions_per_minute=10_000))
     uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")

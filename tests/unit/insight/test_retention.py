@@ -8,8 +8,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from assistant.adapters.unkept_log import UnkeptLog
+from assistant.domain.handover import Handover
 from assistant.insight.retention import Cleaned, Retention
 from tests.contract.test_question_log import NOON, exchange
+from tests.fakes.handovers import InMemoryHandovers
 
 
 def aged(answer_id: str, days: int) -> UnkeptLog:
@@ -18,11 +20,19 @@ def aged(answer_id: str, days: int) -> UnkeptLog:
     return log
 
 
+def handed_over(days: int) -> InMemoryHandovers:
+    handovers = InMemoryHandovers()
+    answer = exchange("a1").answer
+    handovers.add(Handover("h1", "Mag dat?", answer, "", NOON - timedelta(days=days)), "digest")
+    return handovers
+
+
 @pytest.mark.parametrize(
-    ("days", "cleaned"), [(30, Cleaned(0, 0)), (31, Cleaned(0, 1)), (400, Cleaned(0, 1)), (401, Cleaned(1, 0))]
+    ("days", "cleaned"),
+    [(30, Cleaned(0, 0, 0)), (31, Cleaned(0, 1, 0)), (400, Cleaned(0, 1, 0)), (401, Cleaned(1, 0, 1))],
 )
 def test_each_kind_goes_after_its_own_term(days: int, cleaned: Cleaned) -> None:
-    assert Retention(aged("a1", days), 400, 30, lambda: NOON).clean() == cleaned
+    assert Retention(aged("a1", days), handed_over(days), 400, 30, lambda: NOON).clean() == cleaned
 
 
 def test_it_cleans_at_once_and_stops_with_the_block() -> None:
@@ -33,7 +43,7 @@ def test_it_cleans_at_once_and_stops_with_the_block() -> None:
         cleaned.set()
         return NOON
 
-    with Retention(log, 400, 30, clock).daily():
+    with Retention(log, InMemoryHandovers(), 400, 30, clock).daily():
         assert cleaned.wait(5)
     assert log.exchanges == {}
     assert "retention" not in {thread.name for thread in threading.enumerate()}
@@ -58,7 +68,7 @@ def test_a_failure_is_logged_and_does_not_end_the_daily_round(caplog: pytest.Log
     handler = Seen()
     logger.addHandler(handler)
     try:
-        with Retention(LockedLog(), 400, 30, lambda: NOON).daily():
+        with Retention(LockedLog(), InMemoryHandovers(), 400, 30, lambda: NOON).daily():
             assert failed.wait(5)
             assert "retention" in {thread.name for thread in threading.enumerate()}
     finally:

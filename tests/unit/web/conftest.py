@@ -7,8 +7,10 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from assistant.answering.adviser import AdviserDesk
 from assistant.web.app import create_app
 from assistant.web.config import WebConfig
+from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 
 TODAY = date(2026, 11, 25)
@@ -20,9 +22,14 @@ def service() -> FakeAssistant:
 
 
 @pytest.fixture(scope="session")
-def app(service: FakeAssistant) -> FastAPI:
+def desk(service: FakeAssistant) -> AdviserDesk:
+    return open_desk(service)
+
+
+@pytest.fixture(scope="session")
+def app(service: FakeAssistant, desk: AdviserDesk) -> FastAPI:
     """One app for all tests: Gradio is slow to build."""
-    return create_app(service, WebConfig(questions_per_minute=100_000), today=lambda: TODAY)
+    return create_app(service, desk, WebConfig(questions_per_minute=100_000), today=lambda: TODAY)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 
 from assistant.web.app import create_app
 from assistant.web.config import WebConfig
+from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 
 EVERY_KIND = (
@@ -65,7 +66,8 @@ def test_only_static_files_may_be_cached(client: TestClient) -> None:
 
 
 def test_behind_tls_the_cookie_and_the_browser_insist_on_it() -> None:
-    app = create_app(FakeAssistant(), WebConfig(public_url="https://mvoi.voorbeeld.nl"))
+    service = FakeAssistant()
+    app = create_app(service, open_desk(service), WebConfig(public_url="https://mvoi.voorbeeld.nl"))
     response = TestClient(app).get("/over", headers={"accept": "text/html"})
     assert response.headers["strict-transport-security"].startswith("max-age=")
     assert response.headers["set-cookie"].startswith("__Host-mvoi=")

@@ -4,6 +4,7 @@ from assistant.web.app import create_app
 from assistant.web.config import WebConfig
 from assistant.web.guards.visitor import Visitor
 from assistant.web.rate_limit import RateLimit
+from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 
 
@@ -41,7 +42,8 @@ def test_without_cookie_the_address_counts_as_one_asker() -> None:
 
 
 def test_the_interface_says_when_to_come_back() -> None:
-    client = TestClient(create_app(FakeAssistant(), WebConfig(questions_per_minute=1)))
+    service = FakeAssistant()
+    client = TestClient(create_app(service, open_desk(service), WebConfig(questions_per_minute=1)))
     assert client.post("/api/v1/answers", json={"question": "keurmerk"}).status_code == 200
     refused = client.post("/api/v1/answers", json={"question": "keurmerk"})
     assert refused.status_code == 429
