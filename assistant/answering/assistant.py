@@ -9,6 +9,7 @@ from assistant.answering.context import Context
 from assistant.answering.personal_data import redact
 from assistant.answering.pipeline import Finished, Pipeline, answer_of
 from assistant.answering.search import HybridSearch
+from assistant.answering.several_questions import Part, merged, parts_of
 from assistant.answering.steps.understand_question import read
 from assistant.answering.visible_text import clean
 from assistant.answering.vocabulary import Vocabularies
@@ -17,8 +18,11 @@ from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Pr
 from assistant.domain.document import Document
 from assistant.domain.search import Readiness, SearchHit
 from assistant.domain.taxonomy import Taxonomy
+from assistant.domain.topic import Intent
 from assistant.ports import Indexes, Library, QuestionLog
 
+_MAY_BE_SEVERAL = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTIAL, AnswerStatus.NO_SOURCE})
+"""Endings after which the questions of a message are looked at one by one; a refusal goes for the whole message."""
 _REMEMBERED = 6
 """So many earlier questions of a conversation are read for what a follow-up leaves out."""
 
@@ -58,7 +62,7 @@ class Assistant:
             if isinstance(item, Progress):
                 yield item
             else:
-                yield self._record(question, item, now, generation_id)
+                yield self._record(question, self._one_by_one(item), now, generation_id)
 
     def search(
         self,
@@ -131,6 +135,26 @@ class Assistant:
         asked_back = bool(earlier) and earlier[-1].answer.status is AnswerStatus.CLARIFY
         previous = tuple(exchange.question for exchange in earlier[-_REMEMBERED:]) or question.previous
         return replace(question, previous=previous, clarifies=asked_back)
+
+    def _one_by_one(self, finished: Finished) -> Finished:
+        """A message that holds several questions, each of them answered; any other as it is."""
+        whole = finished.context
+        if whole.status not in _MAY_BE_SEVERAL:
+            return finished
+        parts = [(part, self._answered(whole, part)) for part in parts_of(whole.text)]
+        ends = [(part, end.context) for part, end in parts if end.context.topic.intent is not Intent.SMALL_TALK]
+        total = finished.timing_ms["total"] + sum(end.timing_ms["total"] for _, end in parts)
+        return Finished(merged(whole, ends), {**finished.timing_ms, "total": round(total, 2)})
+
+    def _answered(self, whole: Context, part: Part) -> Finished:
+        previous = (*whole.question.previous, *part.before)[-_REMEMBERED:]
+        # The whole wasn't asked back about, so its parts aren't either.
+        question = replace(whole.question, text=part.text, previous=previous, language=whole.language, clarifies=True)
+        alone = self.pipeline.finish(Context(question, whole.day))
+        if not part.before or alone.context.status not in (AnswerStatus.NO_SOURCE, AnswerStatus.OUT_OF_SCOPE):
+            return alone
+        going_on = self.pipeline.finish(Context(replace(question, continues=True), whole.day))
+        return going_on if going_on.context.status is AnswerStatus.ANSWERED else alone
 
     def _record(self, question: Question, finished: Finished, now: datetime, generation_id: str | None) -> Exchange:
         exchange = Exchange(

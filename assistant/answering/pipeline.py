@@ -42,6 +42,13 @@ class Pipeline:
 
     steps: Sequence[Step]
 
+    def finish(self, context: Context) -> Finished:
+        """The end of a run whose progress nobody watches."""
+        for item in self.run(context):
+            if isinstance(item, Finished):
+                return item
+        raise RuntimeError("a run always ends with what it finished")
+
     def run(self, context: Context) -> Iterator[Progress | Finished]:
         """A `Progress` before each step, and one `Finished` as the last item."""
         timing: dict[str, float] = {}

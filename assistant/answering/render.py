@@ -73,9 +73,13 @@ def place_text(place: Place) -> str:
 
 
 def _blocks(section: Section, texts: AnswerTexts) -> Iterator[str]:
+    if section.question:
+        yield f"## {section.question}"
+    if section.message:
+        yield section.message
     if section.title:
         yield f"### {section.title}"
-    if section.kind in (SectionKind.SHORT_ANSWER, SectionKind.EXPLANATION):
+    if section.kind in (SectionKind.SHORT_ANSWER, SectionKind.EXPLANATION) and section.statements:
         yield " ".join(_statement(statement) for statement in section.statements)
     elif section.kind is SectionKind.EXAMPLE:
         yield "\n".join(f"> {_statement(statement)}" for statement in section.statements)

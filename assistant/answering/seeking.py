@@ -25,7 +25,7 @@ _FILE = re.compile(
 )
 _AMOUNT = re.compile(
     r"\b(hoeveel|hoe hoog|hoe veel|wanneer|emissiefactor|how many|how much|"
-    r"welke? (bedrag|percentage|datum|jaar|waarde|grenswaarde)|wat is de (mki|co2|prijs|levertijd|uitstoot))\b"
+    r"welke? (bedrag|percentage|datum|jaar|waarde|grenswaarde)|wat is de (prijs|levertijd|uitstoot|(mki|co2\S*) van))\b"
 )
 _ELSEWHERE = frozenset(
     """alkmaar almelo almere alphen amersfoort amstelveen amsterdam apeldoorn arnhem assen barendrecht breda capelle

@@ -94,12 +94,18 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an answer: statements, or rows of the criteria table. `title` is in the answer's language."""
+    """A part of an answer: statements, or rows of the criteria table. `title` is in the answer's language.
+
+    Of several questions asked at once, the first section of each answer holds its `question`, and the `message` that
+    belongs to how that question ended.
+    """
 
     kind: SectionKind
     title: str | None
     statements: tuple[Statement, ...] = ()
     criteria: tuple[CriterionRow, ...] = ()
+    question: str | None = None
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)

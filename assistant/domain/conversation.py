@@ -14,7 +14,8 @@ class Question:
     """What a buyer typed. `previous` holds earlier questions of the same conversation, oldest first.
 
     `owner` is an opaque pseudonym of the asker; a conversation is only ever shown to its owner. `clarifies` is True
-    when it reacts to a clarifying question, so that the asker isn't asked back twice in a row.
+    when it reacts to a clarifying question, so that the asker isn't asked back twice in a row. `continues` is True when
+    it goes on about what was asked before, even where its words don't show it.
     """
 
     text: str
@@ -23,6 +24,7 @@ class Question:
     owner: str | None = None
     language: Language | None = None
     clarifies: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,39 @@ from assistant.answering.context import Evidence, Reading
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
+from assistant.language.words import tokens
 
-_FORMS = {
+_OPENINGS = {
     Intent.HOW_TO: ("hoe",),
     Intent.WHAT_IS: ("wat",),
     Intent.MAY_I: ("mag", "moet", "ben", "kan"),
 }
+_FORMS = {
+    "hoe": ("hoe", "how"),
+    "hoeveel": ("hoeveel",),
+    "wat": ("wat", "what"),
+    "welke": ("welke", "welk", "which"),
+    "mag": (
+        "mag",
+        "mogen",
+        "moet",
+        "moeten",
+        "kan",
+        "kunnen",
+        "ben",
+        "is",
+        "zijn",
+        "geldt",
+        "may",
+        "must",
+        "can",
+        "do",
+    ),
+    "wanneer": ("wanneer", "when"),
+}
+_FORM_OF = {word: form for form, words in _FORMS.items() for word in words}
+_MEASURED = frozenset("lang hoog veel vaak groot long high many much often large".split())
+"""After 'hoe' these ask for a number, not for a way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +76,8 @@ def section_features(
     How well its best passage was `found`, its nearest `cosine` and best `keyword` score; how much of the question's
     meaning stands in the whole section (`covered`) and in its heading and first sentence (`opened`); how much of the
     heading stands in the question (`headed`); whether it was found under another wording of its question (`reworded`);
-    and whether its heading asks in the `form` of the question ('hoe', 'wat', 'mag').
+    whether its heading asks in the `form` that fits the intent ('hoe', 'wat', 'mag'), and whether what is `wanted` is
+    the same as in the question: a way, a number, a choice, a yes or no.
     """
     title = found[0].document.title
     heading = " ".join(passages[0].place.heading)
@@ -59,7 +87,9 @@ def section_features(
     opening = first.quote(first.sentences[0]) if first.sentences else first.text
     wordings = {item.asked_as for item in found if item.asked_as}
     opened = max(vocabulary.coverage(asked, text) for text in (f"{heading} {opening}", *wordings))
-    intent = reading.topic.intent
+    wanted, intent = _form(reading.text), reading.topic.intent
+    # 'Hoe lang is de termijn?' asks what something is, but no definition answers it.
+    openings = _OPENINGS.get(intent, ()) if intent and wanted != "hoeveel" else ()
     return {
         "found": max(item.score for item in found) / 2,
         "cosine": max(0.0, (max(item.cosine for item in found) - 0.78) / 0.15),
@@ -68,5 +98,13 @@ def section_features(
         "opened": opened,
         "headed": vocabulary.coverage(heading, asked),
         "reworded": float(bool(wordings)),
-        "form": float(intent in _FORMS and heading.lower().startswith(_FORMS[intent])),
+        "form": float(bool(openings) and heading.lower().startswith(openings)),
+        "wanted": float(wanted is not None and wanted == _form(heading)),
     }
+
+
+def _form(text: str) -> str | None:
+    """What kind of answer a question's first words ask for."""
+    first, second = (*tokens(text)[:2], "", "")[:2]
+    form = _FORM_OF.get(first)
+    return "hoeveel" if form == "hoe" and second in _MEASURED else form

@@ -70,7 +70,7 @@ def _telling(material: Material, document: Document, passage: Passage) -> list[Q
 
 
 def _defined(material: Material) -> Lead | None:
-    if material.intent is not Intent.WHAT_IS:
+    if material.intent is not Intent.WHAT_IS or tokens(material.context.text)[:1] in (["hoe"], ["how"]):
         return None
     rest = [section for section in material.sections if section.document.id != GLOSSARY_ID and section.lead]
     for section in material.sections:

@@ -20,6 +20,8 @@ _OPENERS = frozenset("""en maar dan ook and but so then""".split())
 _POINTERS = frozenset(
     """dat daar daarvoor daarbij daarmee hiervoor hierbij ervoor erbij die dit deze dezelfde that those it""".split()
 )
+_IT = re.compile(r"\bhet (?:niet|wel|dan|ook|nog)\b", re.IGNORECASE)
+"""'het' that points back, where 'het contract' doesn't."""
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _FEW_WORDS = 2
 """A question with at most this many content words and no product group of its own leans on the conversation."""
@@ -43,7 +45,7 @@ class UnderstandQuestion:
         """The context with its reading, or ended: small talk, another field, or a clarifying question."""
         vocabulary = self.vocabularies.current()
         earlier = _earlier(vocabulary, context.question.previous)
-        reading = read(vocabulary, context.text, earlier)
+        reading = read(vocabulary, context.text, earlier, context.question.continues)
         context = replace(context, reading=replace(reading, english=context.language is Language.ENGLISH))
         if _is_small_talk(context):
             context = replace(context, reading=replace(reading, topic=Topic(intent=Intent.SMALL_TALK)))
@@ -59,8 +61,8 @@ class UnderstandQuestion:
         return context
 
 
-def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None) -> Reading:
-    """What a question says, given what the conversation said before."""
+def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None, continues: bool = False) -> Reading:
+    """What a question says, given what the conversation said before; `continues` when it surely builds on that."""
     text = _corrected(vocabulary, text)
     stems = [stem(word) for word in tokens(text)]
     found = vocabulary.tagger.find_in_stems(stems)
@@ -80,7 +82,9 @@ def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None) -> R
         choices=groups if _is_ambiguous(found, groups) else (),
         concepts=len({item.concept for item in found}),
     )
-    return _following(reading, text, earlier) if earlier is not None and _follows_up(text, topic) else reading
+    if earlier is not None and (continues or _follows_up(text, topic)):
+        return _following(reading, text, earlier)
+    return reading
 
 
 def _is_small_talk(context: Context) -> bool:
@@ -95,7 +99,9 @@ def _is_small_talk(context: Context) -> bool:
 def _earlier(vocabulary: Vocabulary, previous: Sequence[str]) -> Reading | None:
     reading: Reading | None = None
     for question in previous:
-        reading = read(vocabulary, question, reading)
+        alone = read(vocabulary, question, reading)
+        # Without a word of the field it went on about what was said before it.
+        reading = alone if alone.concepts or reading is None else read(vocabulary, question, reading, continues=True)
     return reading
 
 
@@ -108,7 +114,7 @@ def _follows_up(text: str, topic: Topic) -> bool:
     if topic.product_group is not None:
         return False
     size = len(content_words(text))
-    if not _POINTERS.isdisjoint(words):
+    if not _POINTERS.isdisjoint(words) or _IT.search(text):
         return size <= _MODEST
     return size <= _FEW_WORDS and topic.intent is not Intent.WHAT_IS
 

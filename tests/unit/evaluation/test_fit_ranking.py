@@ -14,6 +14,7 @@ FEATURES = {
     "headed": 0.5,
     "reworded": 0.0,
     "form": 0.0,
+    "wanted": 0.0,
 }
 
 
