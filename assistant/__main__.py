@@ -2,7 +2,7 @@
 
 import typer
 
-from assistant.commands import adviser, ask, benchmark, evaluate, ingest, knowledge, log, search, serve
+from assistant.commands import adviser, ask, benchmark, demo, evaluate, ingest, knowledge, log, search, serve, user
 from assistant.ports import AssistantError
 
 app = typer.Typer(help="MVOI-assistent: vragen over duurzaam inkopen, met bronnen.", no_args_is_help=True)
@@ -11,10 +11,12 @@ app.command("search")(search.search)
 app.command("ingest")(ingest.ingest)
 app.command("serve")(serve.serve)
 app.command("benchmark")(benchmark.benchmark)
+app.command("demo")(demo.demo)
 app.command("evaluate")(evaluate.evaluate)
 app.add_typer(adviser.app, name="adviser")
 app.add_typer(knowledge.app, name="knowledge")
 app.add_typer(log.app, name="log")
+app.add_typer(user.app, name="user")
 
 
 def main() -> None:

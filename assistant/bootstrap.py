@@ -22,10 +22,13 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
 
+from assistant.accounts.accounts import Accounts
+from assistant.adapters.database.accounts import SqlAccounts
 from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.handovers import SqlHandovers
 from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
 from assistant.adapters.database.library import SqlLibrary
+from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.adapters.embedding.lazy import LazyEmbedder
 from assistant.adapters.search.active_indexes import ActiveIndexes
@@ -45,6 +48,7 @@ from assistant.answering.steps.retrieve_passages import RetrievePassages
 from assistant.answering.steps.screen_question import ScreenQuestion
 from assistant.answering.steps.understand_question import UnderstandQuestion
 from assistant.answering.vocabulary import Vocabularies
+from assistant.domain.review import QuestionFilter
 from assistant.insight.retention import Retention
 from assistant.ports import AssistantError, Embedder, QuestionLog
 from assistant.settings import Settings
@@ -103,6 +107,11 @@ def build_adviser_desk(parts: Parts) -> AdviserDesk:
     return AdviserDesk(SqlHandovers(parts.engine), SqlQuestionLog(parts.engine).find, parts.library.documents, _now)
 
 
+def build_accounts(parts: Parts) -> Accounts:
+    """The accounts of the desk."""
+    return Accounts(SqlAccounts(parts.engine), _now)
+
+
 def build_steps(parts: Parts, searching: HybridSearch, vocabularies: Vocabularies) -> tuple[Step, ...]:
     """The steps of a question in their order."""
     compose: list[Step] = [ComposeAnswer(parts.library, vocabularies, fitted_ranking())]
@@ -147,6 +156,7 @@ def build_app(parts: Parts) -> "FastAPI":
     """The web application, able to answer at once."""
     from assistant.web.app import create_app
     from assistant.web.config import WebConfig
+    from assistant.web.desk.desk import Desk
 
     settings = parts.settings
     assistant = build_assistant(parts, SqlQuestionLog(parts.engine))
@@ -157,8 +167,10 @@ def build_app(parts: Parts) -> "FastAPI":
         language_model=settings.chat_model is not None,
         retention_questions_days=settings.retention_questions_days,
         retention_conversations_days=settings.retention_conversations_days,
+        synthetic=settings.synthetic_mark.exists(),
     )
-    app = create_app(assistant, build_adviser_desk(parts), config)
+    desk = Desk(build_accounts(parts), SqlQuestionArchive(parts.engine), settings.smallest_group)
+    app = create_app(assistant, build_adviser_desk(parts), desk, config)
     # Not at the same time: loading the model while importing Gradio makes both slower.
     _warm(assistant)
     return app
@@ -175,6 +187,32 @@ def run_retrieval_benchmark(settings: Settings, directory: Path) -> dict[str, An
         analyzer = analyzer_for(parts.library.taxonomy())
         benchmark = RetrievalBenchmark(parts.embedder, ExactIndex, lambda ids, texts: index_texts(ids, texts, analyzer))
         return benchmark.run(directory)
+
+
+def fill_with_synthetic_questions(parts: Parts, count: int) -> int:
+    """Record made-up questions in a data folder that holds no others, and mark it; the number of questions."""
+    from assistant.domain.conversation import Question
+    from assistant.domain.document import DocumentKind
+    from assistant.domain.passage import PassageRole
+    from assistant.domain.taxonomy import TermKind
+    from assistant.insight.synthetic_log import GROUP_QUESTIONS, synthetic_log
+
+    log, archive = SqlQuestionLog(parts.engine), SqlQuestionArchive(parts.engine)
+    if archive.page(QuestionFilter(), 1, 1).total:
+        raise AssistantError("In deze map staan al vragen. Kies voor de demo een lege map.")
+    parts.settings.synthetic_mark.write_text("Alle vragen in deze map zijn verzonnen.\n", encoding="utf-8")
+    assistant = build_assistant(parts, UnkeptLog())
+    guidance = [document for document in parts.library.documents() if document.kind is DocumentKind.GUIDANCE]
+    passages = [passage for document in guidance for passage in parts.library.passages_of(document.id)]
+    asked = {passage.text for passage in passages if passage.role is PassageRole.ASKED_AS}
+    asked |= {passage.place.heading[0] for passage in passages if passage.place.heading}
+    groups = [term.name for term in parts.library.taxonomy().of_kind(TermKind.PRODUCT_GROUP)]
+    asked |= {template.format(group=group.casefold()) for group in groups for template in GROUP_QUESTIONS}
+    for item in synthetic_log(sorted(asked), lambda text: assistant.ask(Question(text)), count, _now()):
+        log.record(item.exchange)
+        if item.feedback:
+            log.give_feedback(item.exchange.answer.id, item.exchange.owner, item.feedback)
+    return count
 
 
 def build_retention(parts: Parts) -> Retention:

@@ -5,17 +5,19 @@ Each port has one contract test class in tests/contract that its fake and its re
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.domain.account import Account
 from assistant.domain.conversation import Exchange, Feedback
 from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, Source
 from assistant.domain.handover import Handover, Reply
 from assistant.domain.passage import Passage
+from assistant.domain.review import LoggedTopic, QuestionFilter, QuestionLine, QuestionPage, Review, ReviewedQuestion
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.version import DocumentVersion
 
@@ -274,3 +276,59 @@ class HandoverStore(Protocol):
 
     def delete_before(self, moment: datetime) -> int:
         """Delete what was handed over before a moment, with its reply; the number deleted."""
+
+
+class AccountStore(Protocol):
+    """Keeps the accounts of the desk, their sessions and their one-time links."""
+
+    def find(self, name: str) -> Account | None:
+        """An account by its name."""
+
+    def all(self) -> list[Account]:
+        """Every account, by name."""
+
+    def add(self, account: Account) -> bool:
+        """Keep a new account; False when the name is taken."""
+
+    def save(self, account: Account) -> None:
+        """Replace an account."""
+
+    def add_session(self, digest: str, name: str, expires_at: datetime) -> None:
+        """Open a session under the digest of its token."""
+
+    def session(self, digest: str, now: datetime) -> str | None:
+        """The name of the account that a session belongs to, if it is open at that moment."""
+
+    def end_session(self, digest: str) -> None:
+        """End a session; one that isn't there is fine."""
+
+    def end_sessions(self, name: str) -> None:
+        """End every session of an account."""
+
+    def add_invitation(self, digest: str, name: str, expires_at: datetime) -> None:
+        """Keep a one-time link under the digest of its token."""
+
+    def invited(self, digest: str, now: datetime) -> str | None:
+        """The name of the account that a one-time link is for, if it works at that moment."""
+
+    def end_invitations(self, name: str) -> None:
+        """End every one-time link of an account."""
+
+
+class QuestionArchive(Protocol):
+    """The logged questions as a coordinator reads and reviews them, whoever asked them."""
+
+    def page(self, wanted: QuestionFilter, number: int, size: int) -> QuestionPage:
+        """A page of the questions that fit, newest first; the last page when `number` lies beyond it."""
+
+    def all(self, wanted: QuestionFilter, most: int) -> tuple[QuestionLine, ...]:
+        """The questions that fit, newest first, at most so many."""
+
+    def find(self, answer_id: str) -> ReviewedQuestion | None:
+        """A question with its answer."""
+
+    def review(self, answer_ids: Sequence[str], review: Review) -> int:
+        """Note the same at each of the questions, replacing what was noted; the number of questions there are."""
+
+    def topics(self, since: date) -> list[LoggedTopic]:
+        """The topics of the questions from a day on, counted per month and asker, in no order."""

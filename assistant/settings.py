@@ -38,9 +38,20 @@ class Settings(BaseSettings):
     retention_conversations_days: Annotated[
         int, Field(ge=1, description="Days after which answers, comments and the thread of a conversation are deleted")
     ] = 30
+    smallest_group: Annotated[int, Field(ge=1, description="Overviews say nothing about fewer askers than this")] = 5
     questions_per_minute: Annotated[int, Field(ge=1, description="Most questions a minute from one asker")] = 30
 
     @property
     def database(self) -> str:
         """The URL of the database in use."""
         return self.database_url or f"sqlite:///{self.data_dir / 'mvoi.db'}"
+
+    @property
+    def address(self) -> str:
+        """The address under which browsers reach the app, without a slash at the end."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def synthetic_mark(self) -> Path:
+        """The file that marks a data folder as a demo: every question in it is made up."""
+        return self.data_dir / "VERZONNEN-VRAGEN.txt"

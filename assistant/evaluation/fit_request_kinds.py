@@ -14,9 +14,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
 
 from assistant.answering.request_kind import RequestKind, meaning_features, signal_features
+from assistant.domain.document import DocumentKind
+from assistant.domain.passage import PassageRole
 from assistant.domain.topic import Intent
 from assistant.evaluation.golden import GoldenQuestion, Kind
-from assistant.ports import Embedder
+from assistant.ports import Embedder, Library
 
 _FILLINGS = 6
 """A template stands for at most this many sentences."""
@@ -25,7 +27,7 @@ _STRENGTH = 1.0
 """Inverse strength of the L2 penalty."""
 _MEANING_SCALE = 6.0
 """Embeddings are of unit length and signals are 0 or 1: makes a difference in meaning count like a signal."""
-_FALSE_REFUSALS = 0.015
+_FALSE_REFUSALS = 0.02
 """The threshold is the lowest one at which at most this share of honest questions would be taken for something else."""
 _FOLDS = 4
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -63,6 +65,18 @@ def honest_questions(golden: Sequence[GoldenQuestion]) -> list[Example]:
         for question in golden
         if question.kind not in (Kind.ADVERSARIAL, Kind.PERSONAL_DATA)
         and question.topic.get("intent") != Intent.SMALL_TALK.value
+    ]
+
+
+def answered_questions(library: Library) -> list[Example]:
+    """The questions that the guidance answers, in its own wording and in others."""
+    return [
+        Example(text, RequestKind.QUESTION, f"{document.id}-{passage.place.heading[0]}")
+        for document in library.documents()
+        if document.kind is DocumentKind.GUIDANCE
+        for passage in library.passages_of(document.id)
+        if passage.place.heading and passage.role is PassageRole.ASKED_AS
+        for text in (passage.place.heading[0], *passage.text.splitlines())
     ]
 
 

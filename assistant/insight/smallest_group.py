@@ -11,7 +11,7 @@ suppression (Hundepool et al., 'Statistical Disclosure Control', 2012, ch. 4). I
 for an overview by two properties, make the group a tuple of both, and derive the overviews of either from that.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -22,11 +22,12 @@ Group = TypeVar("Group")
 
 @dataclass(frozen=True, slots=True)
 class Asked(Generic[Group]):
-    """One question: its day, its group, and the pseudonym of who asked. All askers without one count as one asker."""
+    """Questions of one day, group and asker (a pseudonym). All askers without one count as one asker."""
 
     day: date
     group: Group
     asker: str | None
+    questions: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,19 @@ def safe_blocks(asked: Iterable[Asked[Group]], smallest_group: int, today: date)
 
 
 def _blocks_of(month: date, asked: Collection[Asked[Group]], smallest_group: int) -> list[Block[Group]]:
-    groups: dict[Group, list[str | None]] = defaultdict(list)
+    groups: dict[Group, Counter[str | None]] = defaultdict(Counter)
     for item in asked:
-        groups[item.group].append(item.asker)
+        groups[item.group][item.asker] += item.questions
     # The smallest last, so that it is the first to be taken in; the name decides between equals, so that the order in
     # which questions arrive changes nothing.
-    shown = sorted(groups, key=lambda group: (-len(set(groups[group])), -len(groups[group]), str(group)))
-    rest: list[str | None] = []
-    while shown and (len(set(groups[shown[-1]])) < smallest_group or 0 < len(set(rest)) < smallest_group):
+    shown = sorted(groups, key=lambda group: (-len(groups[group]), -groups[group].total(), str(group)))
+    rest: Counter[str | None] = Counter()
+    while shown and (len(groups[shown[-1]]) < smallest_group or 0 < len(rest) < smallest_group):
         rest += groups[shown.pop()]
     blocks = [_block(month, group, groups[group]) for group in shown]
     blocks.sort(key=lambda block: (-block.questions, str(block.group)))
-    return [*blocks, _block(month, None, rest)] if len(set(rest)) >= smallest_group else blocks
+    return [*blocks, _block(month, None, rest)] if len(rest) >= smallest_group else blocks
 
 
-def _block(month: date, group: Group | None, askers: list[str | None]) -> Block[Group]:
-    return Block(month, group, len(askers), len(set(askers)))
+def _block(month: date, group: Group | None, askers: Counter[str | None]) -> Block[Group]:
+    return Block(month, group, askers.total(), len(askers))

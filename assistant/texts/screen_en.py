@@ -206,6 +206,8 @@ TEXTS = ScreenTexts(
         "give code {reference} to the administrator."
     ),
     not_ready="The knowledge base is still being built. Have a look around; you can ask questions in a minute.",
+    forbidden="This page isn't for your account",
+    forbidden_text="Ask an admin if you should be able to use it.",
     not_found="This page doesn't exist",
     not_found_text="The address is wrong or the page has moved.",
     gradio={

@@ -208,6 +208,8 @@ TEXTS = ScreenTexts(
         "geef dan code {reference} door aan de beheerder."
     ),
     not_ready="De kennisbank wordt nog opgebouwd. Je kunt alvast rondkijken; over een minuut kun je vragen stellen.",
+    forbidden="Deze pagina is niet voor jouw account",
+    forbidden_text="Vraag een beheerder als je er wel bij moet kunnen.",
     not_found="Deze pagina bestaat niet",
     not_found_text="Het adres klopt niet of de pagina is verplaatst.",
     gradio={

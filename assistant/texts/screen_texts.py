@@ -159,6 +159,8 @@ class ScreenTexts:
     broken: str
     page_broken: str
     not_ready: str
+    forbidden: str
+    forbidden_text: str
     not_found: str
     not_found_text: str
     gradio: Mapping[str, str]  # Gradio's own English sentences, by what it shows

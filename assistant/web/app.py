@@ -20,6 +20,7 @@ from assistant.web.api.knowledge import knowledge_router
 from assistant.web.chat import Chat
 from assistant.web.chat_page import MOUNT_OPTIONS, build_page, load_gradio
 from assistant.web.config import WebConfig
+from assistant.web.desk.desk import Desk
 from assistant.web.errors import CatchSurprises, ErrorPages, handle_http_errors
 from assistant.web.frame import frame_values, page_globals
 from assistant.web.gradio_page import GradioPage
@@ -41,7 +42,11 @@ _PREFIXES = {Language.ENGLISH: "/en", Language.DUTCH: ""}
 
 
 def create_app(
-    assistant: Assistant, adviser: AdviserDesk, config: WebConfig, today: Callable[[], date] = date.today
+    assistant: Assistant,
+    adviser: AdviserDesk,
+    desk: Desk,
+    config: WebConfig,
+    today: Callable[[], date] = date.today,
 ) -> FastAPI:
     """The whole web application: the chat at / (Dutch) and /en/ (English), the interface under /api/v1."""
     statics = find_statics()
@@ -76,6 +81,7 @@ def create_app(
         app.include_router(my_questions_router(assistant, templates[language], config), prefix=prefix)
         app.include_router(pages_router(assistant, templates[language], config.language_model, today), prefix=prefix)
         app.include_router(adviser_router(adviser, templates[language], limit, prefix), prefix=prefix)
+    desk.include_in(app, assistant, adviser, templates[Language.DUTCH], config, today)
     _mount_chat(app, assistant, config, templates, limit)
     return app
 

@@ -10,6 +10,7 @@ class WebConfig:
 
     `public_url` is the address under which browsers reach the app when a proxy stands before it. `language_model` says
     whether a chat model writes part of the answers: the page has to tell. The retention is told too, in days.
+    `synthetic` says that the logged questions are made up.
     """
 
     max_question_length: int = 2000
@@ -18,6 +19,7 @@ class WebConfig:
     language_model: bool = False
     retention_questions_days: int = 400
     retention_conversations_days: int = 30
+    synthetic: bool = False
     max_body_bytes: int = 262_144
 
     @property

@@ -24,8 +24,10 @@ class ErrorPages:
         self._templates = templates
 
     def not_found(self, request: Request, status: int = 404) -> Response:
-        """The address doesn't exist, or not for this request."""
+        """The address doesn't exist, or not for this request; with status 403 it isn't for this account."""
         screen = screen_for(_language(request))
+        if status == 403:
+            return self._respond(request, status, screen.forbidden, screen.forbidden_text)
         return self._respond(request, status, screen.not_found, screen.not_found_text)
 
     def broken(self, request: Request, error: Exception) -> Response:

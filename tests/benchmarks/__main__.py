@@ -11,11 +11,14 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from assistant.adapters.unkept_log import UnkeptLog
 from assistant.benchmarking.embedding_benchmark import run_embedding_benchmark
-from assistant.bootstrap import open_parts, run_retrieval_benchmark
+from assistant.bootstrap import build_assistant, open_parts, run_retrieval_benchmark
+from assistant.domain.conversation import Question
 from assistant.evaluation.golden import read_golden
 from assistant.settings import Settings
 from tests.benchmarks.collection import write_collection
+from tests.benchmarks.desk import measure_desk
 from tests.benchmarks.server import measure_server
 
 _ROOT = Path(__file__).parents[2]
@@ -35,6 +38,8 @@ def main() -> None:
         with open_parts(settings) as parts:
             figures["embedding"] = run_embedding_benchmark(lambda: parts.embedder)
             write_collection(parts.library, golden, Path(folder))
+            assistant = build_assistant(parts, UnkeptLog())
+            figures["desk"] = measure_desk(Path(folder), [assistant.ask(Question(text)) for text in questions[:300]])
         figures["retrieval"] = run_retrieval_benchmark(settings, Path(folder))
     for name, values in figures.items():
         console.print(_table(name, values))

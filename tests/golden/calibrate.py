@@ -15,7 +15,12 @@ from assistant.bootstrap import build_steps, open_parts
 from assistant.domain.conversation import StepName
 from assistant.evaluation.calibrate import fit, retrieve, sample, write
 from assistant.evaluation.fit_ranking import fit_ranking, ranked_sample
-from assistant.evaluation.fit_request_kinds import fit_request_kinds, honest_questions, read_examples
+from assistant.evaluation.fit_request_kinds import (
+    answered_questions,
+    fit_request_kinds,
+    honest_questions,
+    read_examples,
+)
 from assistant.evaluation.golden import read_golden
 from assistant.settings import Settings
 
@@ -30,6 +35,7 @@ def main() -> None:
     golden = [question for question in read_golden(_HERE) if not question.held_out]
     with open_parts(Settings()) as parts:
         examples = read_examples(_HERE / "requests.yaml") + honest_questions(golden)
+        examples += answered_questions(parts.library)
         write(fit_request_kinds(examples, parts.embedder), _KINDS)
         vocabularies = Vocabularies(parts.library)
         searching = HybridSearch(parts.embedder, parts.indexes, parts.library)

@@ -14,6 +14,7 @@ from assistant.web.app import create_app
 from assistant.web.config import WebConfig
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
+from tests.fakes.back_office import open_back_office
 
 
 class RememberingAssistant(FakeAssistant):
@@ -43,5 +44,6 @@ class RememberingAssistant(FakeAssistant):
 
 if __name__ == "__main__":
     assistant = RememberingAssistant(Path(sys.argv[2]))
-    app = create_app(assistant, open_desk(assistant), WebConfig(questions_per_minute=10_000))
+    office = open_back_office(Path(sys.argv[2]).parent)
+    app = create_app(assistant, open_desk(assistant), office, WebConfig(questions_per_minute=10_000))
     uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")

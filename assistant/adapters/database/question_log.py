@@ -42,13 +42,13 @@ class SqlQuestionLog:
             .order_by(ExchangeRow.asked_at)
         )
         with Session(self.engine) as session:
-            return [_exchange(row) for row in session.scalars(query)]
+            return [exchange_of(row) for row in session.scalars(query)]
 
     def find(self, answer_id: str, owner: str | None) -> Exchange | None:
         """The exchange that holds an answer, if it is the owner's."""
         with Session(self.engine) as session:
             row = session.get(ExchangeRow, answer_id)
-            return None if row is None or row.owner != owner else _exchange(row)
+            return None if row is None or row.owner != owner else exchange_of(row)
 
     def give_feedback(self, answer_id: str, owner: str | None, feedback: Feedback) -> bool:
         """Attach feedback to an answer, replacing earlier feedback. False when the answer isn't the owner's."""
@@ -75,7 +75,7 @@ class SqlQuestionLog:
         count = 0
         with Session(self.engine) as session, session.begin():
             for row in session.scalars(select(ExchangeRow).where(*old)):
-                kept = _exchange(row).without_conversation()
+                kept = exchange_of(row).without_conversation()
                 row.answer, row.conversation_id, row.comment = codec.dump_answer(kept.answer), row.answer_id, None
                 count += 1
         if count:
@@ -117,7 +117,8 @@ def _row(exchange: Exchange) -> ExchangeRow:
     )
 
 
-def _exchange(row: ExchangeRow) -> Exchange:
+def exchange_of(row: ExchangeRow) -> Exchange:
+    """The exchange that a row holds."""
     feedback = None if row.helpful is None else Feedback(row.helpful, row.comment or "")
     return Exchange(
         question=row.question,

@@ -10,8 +10,10 @@ from fastapi.testclient import TestClient
 from assistant.answering.adviser import AdviserDesk
 from assistant.web.app import create_app
 from assistant.web.config import WebConfig
+from assistant.web.desk.desk import Desk
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
+from tests.fakes.back_office import open_back_office
 
 TODAY = date(2026, 11, 25)
 
@@ -27,9 +29,14 @@ def desk(service: FakeAssistant) -> AdviserDesk:
 
 
 @pytest.fixture(scope="session")
-def app(service: FakeAssistant, desk: AdviserDesk) -> FastAPI:
+def back_office(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    return open_back_office(tmp_path_factory.mktemp("desk"))
+
+
+@pytest.fixture(scope="session")
+def app(service: FakeAssistant, desk: AdviserDesk, back_office: Desk) -> FastAPI:
     """One app for all tests: Gradio is slow to build."""
-    return create_app(service, desk, WebConfig(questions_per_minute=100_000), today=lambda: TODAY)
+    return create_app(service, desk, back_office, WebConfig(questions_per_minute=100_000), today=lambda: TODAY)
 
 
 @pytest.fixture

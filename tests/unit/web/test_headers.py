@@ -1,4 +1,5 @@
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -7,6 +8,7 @@ from assistant.web.app import create_app
 from assistant.web.config import WebConfig
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
+from tests.fakes.back_office import open_back_office
 
 EVERY_KIND = (
     "/",
@@ -65,9 +67,11 @@ def test_only_static_files_may_be_cached(client: TestClient) -> None:
     assert "immutable" in client.get(sheet.group(1)).headers["cache-control"]
 
 
-def test_behind_tls_the_cookie_and_the_browser_insist_on_it() -> None:
+def test_behind_tls_the_cookie_and_the_browser_insist_on_it(tmp_path: Path) -> None:
     service = FakeAssistant()
-    app = create_app(service, open_desk(service), WebConfig(public_url="https://mvoi.voorbeeld.nl"))
+    app = create_app(
+        service, open_desk(service), open_back_office(tmp_path), WebConfig(public_url="https://mvoi.voorbeeld.nl")
+    )
     response = TestClient(app).get("/over", headers={"accept": "text/html"})
     assert response.headers["strict-transport-security"].startswith("max-age=")
     assert response.headers["set-cookie"].startswith("__Host-mvoi=")

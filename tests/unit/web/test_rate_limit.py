@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from fastapi.testclient import TestClient
 
 from assistant.web.app import create_app
@@ -6,6 +8,7 @@ from assistant.web.guards.visitor import Visitor
 from assistant.web.rate_limit import RateLimit
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
+from tests.fakes.back_office import open_back_office
 
 
 class Clock:
@@ -41,9 +44,10 @@ def test_without_cookie_the_address_counts_as_one_asker() -> None:
     assert [limit.wait(Visitor(None, "10.0.0.1")), limit.wait(Visitor(None, "10.0.0.1"))] == [0, 60]
 
 
-def test_the_interface_says_when_to_come_back() -> None:
+def test_the_interface_says_when_to_come_back(tmp_path: Path) -> None:
     service = FakeAssistant()
-    client = TestClient(create_app(service, open_desk(service), WebConfig(questions_per_minute=1)))
+    office, config = open_back_office(tmp_path), WebConfig(questions_per_minute=1)
+    client = TestClient(create_app(service, open_desk(service), office, config))
     assert client.post("/api/v1/answers", json={"question": "keurmerk"}).status_code == 200
     refused = client.post("/api/v1/answers", json={"question": "keurmerk"})
     assert refused.status_code == 429

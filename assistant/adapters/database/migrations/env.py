@@ -3,7 +3,7 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from assistant.adapters.database import handover_tables  # noqa: F401  -- puts its table in the metadata
+from assistant.adapters.database import account_tables, handover_tables, review_tables  # noqa: F401  -- their tables
 from assistant.adapters.database.tables import Base
 
 

@@ -1,0 +1,107 @@
+"""Logged questions as the coordinator sees them: filtered, in pages, with what was noted."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from assistant.domain.answer import AnswerStatus
+from assistant.domain.conversation import Exchange
+from assistant.domain.topic import Topic
+
+
+class Judgement(StrEnum):
+    """What a coordinator makes of a question and its answer."""
+
+    SEEN = "seen"
+    GOOD = "good"
+    WRONG = "wrong"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What was noted at a question, by whom (account name) and when. `assigned` puts it with the adviser, by `due`."""
+
+    judgement: Judgement
+    reviewer: str
+    reviewed_at: datetime
+    note: str = ""
+    assigned: bool = False
+    due: date | None = None
+
+
+class Thumb(StrEnum):
+    """What the asker found of the answer."""
+
+    UP = "up"
+    DOWN = "down"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFilter:
+    """Which questions are wanted; what is None doesn't matter.
+
+    `since` and `until` are days, both included. `text` must stand in the question. `judgement` is one, or `open` for
+    questions without.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    text: str | None = None
+    product_group: str | None = None
+    theme: str | None = None
+    phase: str | None = None
+    outcome: AnswerStatus | None = None
+    thumb: Thumb | None = None
+    judgement: Judgement | None = None
+    open: bool = False
+    assigned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionLine:
+    """A question in a list: no answer, and nothing of who asked it."""
+
+    answer_id: str
+    asked_at: datetime
+    question: str
+    outcome: AnswerStatus
+    topic: Topic
+    thumb: Thumb
+    review: Review | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPage:
+    """One page of a list, newest first. `number` counts from 1; `total` is the number of questions on all pages."""
+
+    lines: tuple[QuestionLine, ...]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least 1."""
+        return max(1, -(-self.total // self.size))
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedQuestion:
+    """A question with its answer as it was given, and what was noted."""
+
+    exchange: Exchange
+    review: Review | None
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedTopic:
+    """Questions of one month, topic, ending and asker (a pseudonym), counted. `month` is its first day."""
+
+    month: date
+    product_group: str | None
+    theme: str | None
+    outcome: AnswerStatus
+    asker: str | None
+    questions: int = 1

@@ -1,0 +1,90 @@
+"""What was asked, counted: by month, by product group, by theme and by outcome.
+
+Everything is made of blocks about at least k askers (smallest_group.py), so that no two overviews subtracted single
+anyone out; only closed calendar months count.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.domain.answer import AnswerStatus
+from assistant.domain.review import LoggedTopic
+from assistant.insight.smallest_group import Asked, Block, safe_blocks
+
+_ENDINGS = {
+    AnswerStatus.ANSWERED: "answered",
+    AnswerStatus.PARTIAL: "partial",
+    AnswerStatus.NO_SOURCE: "unanswered",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A group with its number of questions in the period and in the period before it; None is the rest."""
+
+    group: str | None
+    questions: int
+    before: int
+
+    @property
+    def change(self) -> int:
+        """How many more or fewer than before."""
+        return self.questions - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Closed months, oldest first, and per property the groups, most asked first, the rest last.
+
+    `months` holds (first day, questions) for every month of the period that may be shown. `outcomes` counts answered,
+    partial, unanswered and other endings. Every list counts the questions of the period that may be shown in its own
+    partition, so the sums can differ where a group of too few askers makes a month go.
+    """
+
+    months: tuple[tuple[date, int], ...]
+    product_groups: tuple[Counted, ...]
+    themes: tuple[Counted, ...]
+    outcomes: tuple[Counted, ...]
+
+    @property
+    def questions(self) -> int:
+        """How many questions the months hold."""
+        return sum(count for _, count in self.months)
+
+
+def overview(topics: Sequence[LoggedTopic], today: date, months: int, smallest_group: int) -> Overview:
+    """The overview of the last closed months, compared with as many before them."""
+    first, before = months_back(today, months), months_back(today, 2 * months)
+
+    def counted(group_of: Callable[[LoggedTopic], str | None]) -> tuple[Counted, ...]:
+        asked = [Asked(item.month, group_of(item), item.asker, item.questions) for item in topics if group_of(item)]
+        return _compared(safe_blocks(asked, smallest_group, today), first, before)
+
+    everything = safe_blocks(
+        [Asked(item.month, "", item.asker, item.questions) for item in topics], smallest_group, today
+    )
+    return Overview(
+        months=tuple((block.month, block.questions) for block in everything if block.month >= first),
+        product_groups=counted(lambda item: item.product_group),
+        themes=counted(lambda item: item.theme),
+        outcomes=counted(lambda item: _ENDINGS.get(item.outcome, "other")),
+    )
+
+
+def months_back(today: date, months: int) -> date:
+    """The first day of the month so many months before the current one."""
+    total = today.year * 12 + today.month - 1 - months
+    return date(total // 12, total % 12 + 1, 1)
+
+
+def _compared(blocks: Iterable[Block[str | None]], first: date, before: date) -> tuple[Counted, ...]:
+    now: dict[str | None, int] = {}
+    earlier: dict[str | None, int] = {}
+    for block in blocks:
+        if block.month >= first:
+            now[block.group] = now.get(block.group, 0) + block.questions
+        elif block.month >= before:
+            earlier[block.group] = earlier.get(block.group, 0) + block.questions
+    groups = sorted({*now, *earlier}, key=lambda group: (group is None, -now.get(group, 0), str(group)))
+    return tuple(Counted(group, now.get(group, 0), earlier.get(group, 0)) for group in groups)

@@ -1,0 +1,1 @@
+"""The desk behind the chat: what coordinators, the adviser and admins work with, under /beheer."""

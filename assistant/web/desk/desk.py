@@ -1,0 +1,48 @@
+"""The desk as a whole: its pages under /beheer."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from fastapi import FastAPI
+
+from assistant.accounts.accounts import Accounts
+from assistant.answering.adviser import AdviserDesk
+from assistant.answering.assistant import Assistant
+from assistant.ports import QuestionArchive
+from assistant.web.config import WebConfig
+from assistant.web.desk.access import Access, handle_not_signed_in
+from assistant.web.desk.adviser import adviser_desk_router
+from assistant.web.desk.frame import DeskFrame
+from assistant.web.desk.overview import overview_router
+from assistant.web.desk.questions import questions_router
+from assistant.web.desk.sign_in import sign_in_router
+from assistant.web.desk.users import users_router
+from assistant.web.templating import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the pages of the desk work with. `smallest_group` is k: an overview says nothing about fewer askers."""
+
+    accounts: Accounts
+    archive: QuestionArchive
+    smallest_group: int = 5
+
+    def include_in(
+        self,
+        app: FastAPI,
+        assistant: Assistant,
+        adviser: AdviserDesk,
+        templates: Templates,
+        config: WebConfig,
+        today: Callable[[], date],
+    ) -> None:
+        """Add the pages to an app."""
+        access, frame = Access(self.accounts, config.secure), DeskFrame(templates, config.synthetic)
+        handle_not_signed_in(app)
+        app.include_router(sign_in_router(access, frame))
+        app.include_router(users_router(access, frame))
+        app.include_router(questions_router(access, frame, self.archive, assistant, lambda: datetime.now(UTC)))
+        app.include_router(overview_router(access, frame, self.archive, assistant, self.smallest_group, today))
+        app.include_router(adviser_desk_router(access, frame, adviser))

@@ -1,0 +1,58 @@
+"""The frame of a page of the desk: navigation by role, and the words for what is shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fastapi.responses import HTMLResponse
+
+from assistant.domain.account import Account, Role
+from assistant.texts.desk import NAMES, TEXTS
+from assistant.web.templating import Templates
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """A page in the navigation and the role that it is for; None is for everybody who signed in."""
+
+    address: str
+    label: str
+    role: Role | None
+
+
+PAGES = (
+    DeskPage("/beheer/overzicht", TEXTS["overview"], Role.COORDINATOR),
+    DeskPage("/beheer/vragen", TEXTS["questions"], Role.COORDINATOR),
+    DeskPage("/beheer/adviseur", TEXTS["adviser"], Role.ADVISER),
+    DeskPage("/beheer/gebruikers", TEXTS["users"], Role.ADMIN),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFrame:
+    """Renders the pages of the desk, which are in Dutch."""
+
+    templates: Templates
+    synthetic: bool
+
+    def page(
+        self,
+        name: str,
+        title: str,
+        account: Account | None,
+        values: Mapping[str, object] | None = None,
+        status: int = 200,
+    ) -> HTMLResponse:
+        """A page from templates/desk."""
+        pages = [page for page in PAGES if account and (page.role is None or account.may(page.role))]
+        html = self.templates.render(
+            f"desk/{name}.html",
+            title=title,
+            account=account,
+            pages=pages,
+            d=TEXTS,
+            names=NAMES,
+            synthetic=self.synthetic,
+            here=title,
+            **(values or {}),
+        )
+        return HTMLResponse(html, status)

@@ -1,0 +1,22 @@
+"""The desk behind the chat on a small real database: an in-memory copy of its queries would prove little."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from argon2 import PasswordHasher
+
+from assistant.accounts.accounts import Accounts
+from assistant.adapters.database.accounts import SqlAccounts
+from assistant.adapters.database.engine import open_database
+from assistant.adapters.database.question_archive import SqlQuestionArchive
+from assistant.web.desk.desk import Desk
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""Weak on purpose: tests sign in a thousand times."""
+
+
+def open_back_office(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Desk:
+    """A desk with no accounts and no questions."""
+    engine = open_database(f"sqlite:///{folder / 'desk.db'}")
+    return Desk(Accounts(SqlAccounts(engine), clock, QUICK), SqlQuestionArchive(engine))
