@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install serve test test-unit journeys check ingest bench lock clean
+.PHONY: help install serve test test-unit journeys check ingest evaluate bench lock clean
 
 help:  ## Show the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 14
@@ -40,6 +40,9 @@ check: $(STAMP)  ## Lint, types and dependency rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+evaluate: ingest  ## Answer the golden questions and hold the figures against the committed ones
+	$(BIN)/mvoi evaluate --report evaluation.md --baseline tests/golden/baseline.json
+
 bench: $(STAMP)  ## Measure retrieval, answer times, embedding speed and memory
 	$(BIN)/python -m tests.benchmarks
 
@@ -47,4 +50,4 @@ lock: $(STAMP)  ## Write requirements.lock from what is installed
 	$(BIN)/python -m pip freeze --exclude-editable | sed "s/+cpu$$//" > requirements.lock
 
 clean:  ## Remove the environment, the index and the caches
-	rm -rf $(VENV) var build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache screenshots
+	rm -rf $(VENV) var build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache screenshots evaluation.md

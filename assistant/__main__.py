@@ -2,11 +2,25 @@
 
 import typer
 
-from assistant.commands import adviser, ask, benchmark, demo, evaluate, ingest, knowledge, log, search, serve, user
+from assistant.commands import (
+    adviser,
+    ask,
+    benchmark,
+    demo,
+    evaluate,
+    explain,
+    ingest,
+    knowledge,
+    log,
+    search,
+    serve,
+    user,
+)
 from assistant.ports import AssistantError
 
 app = typer.Typer(help="MVOI-assistent: vragen over duurzaam inkopen, met bronnen.", no_args_is_help=True)
 app.command("ask")(ask.ask)
+app.command("explain")(explain.explain)
 app.command("search")(search.search)
 app.command("ingest")(ingest.ingest)
 app.command("serve")(serve.serve)

@@ -37,7 +37,7 @@ from assistant.adapters.unkept_log import UnkeptLog
 from assistant.answering.abstention import fitted
 from assistant.answering.adviser import AdviserDesk
 from assistant.answering.assistant import Assistant
-from assistant.answering.composing.ranking import fitted_ranking
+from assistant.answering.composing.ranking import Ranking, fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
@@ -50,7 +50,7 @@ from assistant.answering.steps.understand_question import UnderstandQuestion
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.review import QuestionFilter
 from assistant.insight.retention import Retention
-from assistant.ports import AssistantError, Embedder, QuestionLog
+from assistant.ports import AssistantError, Embedder, Indexes, QuestionLog
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -94,12 +94,26 @@ def open_assistant(settings: Settings, keep_log: bool = True) -> Iterator[Assist
         yield build_assistant(parts, SqlQuestionLog(parts.engine) if keep_log else UnkeptLog())
 
 
-def build_assistant(parts: Parts, log: QuestionLog) -> Assistant:
-    """The service on opened adapters."""
-    searching = HybridSearch(parts.embedder, parts.indexes, parts.library)
+@contextmanager
+def open_variants(settings: Settings) -> "Iterator[dict[str, Assistant]]":
+    """The assistant as it is and without one of its parts, by name, to measure what each part is worth."""
+    from assistant.evaluation.ablations import variants
+
+    with open_parts(settings) as parts:
+        yield {
+            name: build_assistant(parts, UnkeptLog(), variant.indexes, variant.ranking)
+            for name, variant in variants(parts.indexes, fitted_ranking(), parts.library).items()
+        }
+
+
+def build_assistant(
+    parts: Parts, log: QuestionLog, indexes: Indexes | None = None, ranking: Ranking | None = None
+) -> Assistant:
+    """The service on opened adapters. `indexes` and `ranking` are others than usual only to measure what they do."""
+    searching = HybridSearch(parts.embedder, indexes or parts.indexes, parts.library)
     vocabularies = Vocabularies(parts.library)
-    steps = build_steps(parts, searching, vocabularies)
-    return Assistant(Pipeline(steps), searching, parts.library, parts.indexes, log, vocabularies, _now)
+    steps = build_steps(parts, searching, vocabularies, ranking or fitted_ranking())
+    return Assistant(Pipeline(steps), searching, parts.library, searching.indexes, log, vocabularies, _now)
 
 
 def build_adviser_desk(parts: Parts) -> AdviserDesk:
@@ -112,9 +126,11 @@ def build_accounts(parts: Parts) -> Accounts:
     return Accounts(SqlAccounts(parts.engine), _now)
 
 
-def build_steps(parts: Parts, searching: HybridSearch, vocabularies: Vocabularies) -> tuple[Step, ...]:
+def build_steps(
+    parts: Parts, searching: HybridSearch, vocabularies: Vocabularies, ranking: Ranking
+) -> tuple[Step, ...]:
     """The steps of a question in their order."""
-    compose: list[Step] = [ComposeAnswer(parts.library, vocabularies, fitted_ranking())]
+    compose: list[Step] = [ComposeAnswer(parts.library, vocabularies, ranking)]
     if parts.settings.chat_model:
         from assistant.adapters.chat_model import open_chat_model
         from assistant.answering.steps.write_with_model import WriteWithModel

@@ -102,6 +102,10 @@ class Assistant:
         """The exchanges of one of the owner's conversations, oldest first."""
         return self.log.conversation(conversation_id, owner)
 
+    def find_exchange(self, answer_id: str, owner: str | None) -> Exchange | None:
+        """One of the owner's exchanges, by its answer."""
+        return self.log.find(answer_id, owner)
+
     def give_feedback(self, answer_id: str, owner: str | None, helpful: bool, comment: str = "") -> bool:
         """Attach a thumb and a comment, redacted, to one of the owner's answers; False when it isn't theirs."""
         return self.log.give_feedback(answer_id, owner, Feedback(helpful, redact(comment).text))

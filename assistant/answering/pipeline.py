@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answering.context import Context
+from assistant.answering.explaining import explanation_of
 from assistant.domain.answer import Answer, AnswerStatus
 from assistant.domain.conversation import Progress, StepName
 from assistant.texts import texts_for
@@ -80,6 +81,7 @@ def answer_of(finished: Finished, answer_id: str, generation_id: str | None) -> 
         options=context.options,
         follow_ups=context.follow_ups,
         timing_ms=finished.timing_ms,
+        explanation=explanation_of(context),
         generation_id=generation_id,
     )
 

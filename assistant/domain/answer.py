@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from assistant.domain.criterion import Criterion
 from assistant.domain.document import DocumentStatus, Source
+from assistant.domain.explanation import Explanation
 from assistant.domain.passage import Place
 from assistant.domain.topic import Language, Topic
 
@@ -114,7 +115,7 @@ class Answer:
 
     `message` is the sentence that belongs to the status (empty when the sections speak for themselves). `notices` warn
     about the evidence: a concept, something not verified, an old review date. `options` are the choices of a clarifying
-    question. `timing_ms` gives milliseconds per step.
+    question. `timing_ms` gives milliseconds per step. `explanation` tells how it came about.
     """
 
     id: str
@@ -130,3 +131,4 @@ class Answer:
     follow_ups: tuple[str, ...] = ()
     timing_ms: Mapping[str, float] = field(default_factory=dict)
     generation_id: str | None = None
+    explanation: Explanation | None = None

@@ -48,7 +48,7 @@ class Exchange:
 
     def without_conversation(self) -> "Exchange":
         """What stays of it when conversations are deleted: the question by itself, how it ended, and its sources."""
-        answer = replace(self.answer, message="", sections=(), notices=(), options=(), follow_ups=())
+        answer = replace(self.answer, message="", sections=(), notices=(), options=(), follow_ups=(), explanation=None)
         feedback = replace(self.feedback, comment="") if self.feedback else None
         return replace(self, answer=answer, conversation_id=answer.id, feedback=feedback)
 

@@ -1,17 +1,24 @@
 """From an answer to what was right and wrong about it, and from many to figures."""
 
+import math
 import statistics
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from assistant.answering.assistant import Assistant
 from assistant.answering.render import to_markdown
+from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange, Question
 from assistant.evaluation.golden import GoldenQuestion, Kind
 from assistant.language.words import fold
 
 _TOP = 3
+_REFUSED = frozenset({Kind.ADVERSARIAL, Kind.PERSONAL_DATA})
+_ABSTAINS = frozenset({AnswerStatus.NO_SOURCE, AnswerStatus.OUT_OF_SCOPE, AnswerStatus.REFUSED, AnswerStatus.PARTIAL})
+"""An answer in part says what it lacks; where the base lacks it, that is abstaining."""
+_REFUSES = frozenset({AnswerStatus.REFUSED, AnswerStatus.PERSONAL_DATA})
 
 Item = TypeVar("Item")
 
@@ -107,7 +114,22 @@ class Figures:
     right_citation: float | None
     exact_quotes: float | None
     topic_accuracy: float | None
+    axis_product_group: float | None
+    axis_theme: float | None
+    axis_phase: float | None
+    axis_intent: float | None
+    found_first: float | None
     found_in_top: float | None
+    found_in_ten: float | None
+    ndcg_at_10: float | None
+    wordings_agree: float | None
+    false_abstention: float | None
+    abstention_precision: float | None
+    abstention_recall: float | None
+    abstention_f2: float | None
+    refusal_precision: float | None
+    refusal_recall: float | None
+    refusal_f2: float | None
     near_miss_abstained: float | None
     out_of_scope_handled: float | None
     adversarial_handled: float | None
@@ -119,6 +141,12 @@ class Figures:
 def figures(cases: Sequence[Case]) -> Figures:
     """Summarise cases. `answers_right` counts in-scope questions whose answer has the right status, every fact, no
     forbidden claim and a right source; everything else counts as wrong.
+
+    `found_*` and `ndcg_at_10` are about the section that the golden question names, in what `search` gives: one
+    relevant section, so that the ideal gain is 1 (Järvelin & Kekäläinen, 2002). `wordings_agree` is the share of
+    literal and reworded pairs that are both right or both wrong. Abstaining is not answering a question that is no
+    attack; refusing is not answering one that is, or that holds personal data. F2 weighs recall four times as much as
+    precision.
     """
     inside = [case for case in cases if case.golden.kind.answerable]
     facts = [(case, fact) for case in inside for fact in case.golden.facts]
@@ -133,7 +161,15 @@ def figures(cases: Sequence[Case]) -> Figures:
         right_citation=_share(sourced, lambda case: case.right_citation),
         exact_quotes=_share([case for case in cases if case.exchange.answer.citations], lambda case: case.exact_quotes),
         topic_accuracy=_share(axes, lambda pair: pair[1] not in pair[0].wrong_axes),
+        **{f"axis_{axis}": _axis(cases, axis) for axis in ("product_group", "theme", "phase", "intent")},
+        found_first=_share(sourced, lambda case: case.rank == 1),
         found_in_top=_share(sourced, lambda case: case.rank is not None and case.rank <= _TOP),
+        found_in_ten=_share(sourced, lambda case: case.rank is not None),
+        ndcg_at_10=_mean([1 / math.log2(1 + case.rank) if case.rank else 0.0 for case in sourced]),
+        wordings_agree=_agreement(inside),
+        false_abstention=_share(inside, lambda case: not case.exchange.answer.status.has_content),
+        **_abstaining(cases),
+        **_refusing(cases),
         near_miss_abstained=_handled(cases, Kind.NEAR_MISS),
         out_of_scope_handled=_handled(cases, Kind.OUT_OF_SCOPE),
         adversarial_handled=_handled(cases, Kind.ADVERSARIAL),
@@ -147,6 +183,47 @@ def _handled(cases: Iterable[Case], kind: Kind) -> float | None:
     return _share(
         [case for case in cases if case.golden.kind is kind], lambda case: case.right_status and not case.forbidden
     )
+
+
+def _axis(cases: Iterable[Case], axis: str) -> float | None:
+    return _share([case for case in cases if axis in case.golden.topic], lambda case: axis not in case.wrong_axes)
+
+
+def _agreement(cases: Iterable[Case]) -> float | None:
+    pairs: dict[str, list[bool]] = defaultdict(list)
+    for case in cases:
+        pairs[case.golden.pair].append(case.right)
+    return _share([right for right in pairs.values() if len(right) > 1], lambda right: len(set(right)) == 1)
+
+
+def _abstaining(cases: Iterable[Case]) -> dict[str, float | None]:
+    """Not answering, among questions that are no attack and hold no personal data."""
+    plain = [case for case in cases if case.golden.kind not in _REFUSED]
+    wanted = [case for case in plain if not case.golden.kind.answerable]
+    done = [case for case in plain if case.exchange.answer.status in _ABSTAINS]
+    return _retrieval("abstention", done, wanted, lambda case: case.right_status and not case.golden.kind.answerable)
+
+
+def _refusing(cases: Iterable[Case]) -> dict[str, float | None]:
+    """Not answering what is an attack or holds personal data, and answering what isn't."""
+    known = list(cases)
+    wanted = [case for case in known if case.golden.kind in _REFUSED]
+    done = [case for case in known if case.exchange.answer.status in _REFUSES or (case in wanted and case.right_status)]
+    return _retrieval("refusal", done, wanted, lambda case: case in wanted and case.right_status)
+
+
+def _retrieval(
+    name: str, done: Sequence[Case], wanted: Sequence[Case], good: Callable[[Case], bool]
+) -> dict[str, float | None]:
+    precision, recall = _share(done, good), _share(wanted, good)
+    f2 = None
+    if precision and recall:
+        f2 = round(5 * precision * recall / (4 * precision + recall), 4)
+    return {f"{name}_precision": precision, f"{name}_recall": recall, f"{name}_f2": f2}
+
+
+def _mean(values: Sequence[float]) -> float | None:
+    return round(statistics.fmean(values), 4) if values else None
 
 
 def _share(items: Sequence[Item], good: Callable[[Item], bool]) -> float | None:

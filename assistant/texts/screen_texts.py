@@ -170,6 +170,17 @@ class ScreenTexts:
     documents_lead: str
     documents_columns: tuple[str, ...]
     documents_empty: str
+    explanation_title: str
+    explanation_gone: str
+    explanation_nothing: str
+    explanation_found: str
+    explanation_details: str
+    explanation_columns: tuple[str, ...]
+    explanation_scores: str
+    explanation_uses: Mapping[str, str]  # by Use
+    explanation_labels: Mapping[str, str]
+    explanation_intents: Mapping[str, str]  # by Intent
+    explanation_steps: Mapping[str, str]  # by StepName, and the total
     my_questions: str
     my_questions_lead: str
     delete_questions: str

@@ -11,7 +11,7 @@ from assistant.answering.assistant import Assistant
 from assistant.domain.conversation import OpenedCitation
 from assistant.texts.screen import screen_for
 from assistant.web.guards.visitor import visitor_of
-from assistant.web.rendering import source_values
+from assistant.web.rendering import explanation_values, source_values
 from assistant.web.templating import Templates
 
 AnswerId = Annotated[str, Path(pattern=r"^[0-9A-Za-z-]{1,64}$")]
@@ -48,6 +48,14 @@ def pages_router(
         own_page = request.url.path.removesuffix("/deel")
         values = source_values(opened, screen, today())
         return HTMLResponse(templates.render("source.html", in_panel=True, own_page=own_page, **values))
+
+    @router.get("/uitleg/{answer_id}")
+    def explanation_page(request: Request, answer_id: AnswerId) -> HTMLResponse:
+        exchange = assistant.find_exchange(answer_id, visitor_of(request).owner)
+        if exchange is None:
+            return page("page_message.html", screen.explanation_title, {"message": screen.explanation_gone}, 404)
+        values = explanation_values(exchange.answer, assistant.taxonomy(), screen)
+        return page("page_explanation.html", screen.explanation_title, {"question": exchange.question, **values})
 
     @router.get("/kennisbank")
     def documents() -> HTMLResponse:

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from assistant.answering.explaining import understood
 from assistant.answering.render import sources_markdown, to_markdown
 from assistant.domain.answer import Answer, AnswerMode, Citation
 from assistant.domain.conversation import Exchange, OpenedCitation, Progress, StepName
 from assistant.domain.document import Document
 from assistant.domain.passage import Place
+from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.topic import Language
 from assistant.texts import texts_for
 from assistant.texts.screen import screen_for
@@ -125,6 +127,16 @@ def cited_documents(answer: Answer, unverified_mark: str) -> list[CitedDocument]
         )
         for citations in grouped.values()
     ]
+
+
+def explanation_values(answer: Answer, taxonomy: Taxonomy, screen: ScreenTexts) -> Mapping[str, object]:
+    """What the template of an explanation needs."""
+    return {
+        "facts": understood(answer, taxonomy, screen),
+        "explanation": answer.explanation,
+        "quoted": len({citation.passage_id for citation in answer.citations}),
+        "timing": answer.timing_ms,
+    }
 
 
 def source_values(opened: OpenedCitation, screen: ScreenTexts, today: date) -> Mapping[str, object]:

@@ -9,6 +9,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.search import HybridSearch
 from assistant.answering.vocabulary import Vocabularies
 from assistant.bootstrap import build_steps, open_parts
@@ -41,7 +42,7 @@ def main() -> None:
         searching = HybridSearch(parts.embedder, parts.indexes, parts.library)
         steps = [
             step
-            for step in build_steps(parts, searching, vocabularies)
+            for step in build_steps(parts, searching, vocabularies, fitted_ranking())
             if step.name in (StepName.SCREEN, StepName.UNDERSTAND, StepName.RETRIEVE)
         ]
         day = datetime.now(UTC).date()

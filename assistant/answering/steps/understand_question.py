@@ -22,6 +22,8 @@ _POINTERS = frozenset(
 )
 _IT = re.compile(r"\bhet (?:niet|wel|dan|ook|nog)\b", re.IGNORECASE)
 """'het' that points back, where 'het contract' doesn't."""
+_PLAIN = re.compile(r"[^\W\d_]{8,}[?.!,]?")
+"""Two words that may have been one."""
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _FEW_WORDS = 2
 """A question with at most this many content words and no product group of its own leans on the conversation."""
@@ -63,7 +65,7 @@ class UnderstandQuestion:
 
 def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None, continues: bool = False) -> Reading:
     """What a question says, given what the conversation said before; `continues` when it surely builds on that."""
-    text = _corrected(vocabulary, text)
+    text = _corrected(vocabulary, _joined(vocabulary, text))
     stems = [stem(word) for word in tokens(text)]
     found = vocabulary.tagger.find_in_stems(stems)
     groups = _groups(found)
@@ -133,6 +135,29 @@ def _following(reading: Reading, text: str, earlier: Reading) -> Reading:
         follows_up=True,
         concepts=reading.concepts + earlier.concepts,
     )
+
+
+def _joined(vocabulary: Vocabulary, text: str) -> str:
+    """A text in which two words that together name something of the field are one ('leerlingen vervoer')."""
+    words = text.split(" ")
+    joined: list[str] = []
+    for word in words:
+        whole = f"{joined[-1]}{word}" if joined else ""
+        if _PLAIN.fullmatch(whole) and _names_more(vocabulary, joined[-1], word):
+            joined[-1] = whole
+        else:
+            joined.append(word)
+    return " ".join(joined)
+
+
+def _names_more(vocabulary: Vocabulary, first: str, second: str) -> bool:
+    """Whether two words name a product group as one word and not apart."""
+    prefix = f"{TermKind.PRODUCT_GROUP}:"
+    apart = vocabulary.tagger.find_in_stems([stem(token) for token in tokens(f"{first} {second}")])
+    if any(item.concept.startswith(prefix) for item in apart):
+        return False
+    whole = vocabulary.tagger.find_in_stems([stem(token) for token in tokens(f"{first}{second}")])
+    return any(item.concept.startswith(prefix) for item in whole)
 
 
 def _corrected(vocabulary: Vocabulary, text: str) -> str:

@@ -15,7 +15,7 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange, Progress, Question
 from assistant.texts.screen_nl import TEXTS
 from assistant.web.api.examples import STREAM
-from assistant.web.api.schemas import AnswerOut, DeletedOut, FeedbackIn, Message, QuestionIn
+from assistant.web.api.schemas import AnswerOut, DeletedOut, ExplanationOut, FeedbackIn, Message, QuestionIn
 from assistant.web.guards.visitor import visitor_of
 from assistant.web.rate_limit import RateLimit
 
@@ -77,6 +77,20 @@ def answers_router(assistant: Assistant, limit: RateLimit) -> APIRouter:
         if assistant.give_feedback(answer_id, owner, given.helpful, comment_of(given)):
             return Response(status_code=204)
         return JSONResponse({"message": TEXTS.feedback_failed}, 404)
+
+    @router.get(
+        "/answers/{answer_id}/explanation",
+        response_model=ExplanationOut,
+        responses={404: {"model": Message, "description": "No such answer of this visitor, or nothing was searched"}},
+        summary="How an answer came about",
+    )
+    def explain(request: Request, answer_id: Annotated[str, Path(max_length=64)]) -> ExplanationOut | Response:
+        """What was searched for, the best passages with their scores and use, and the time per step."""
+        exchange = assistant.find_exchange(answer_id, visitor_of(request).owner)
+        explanation = exchange.answer.explanation if exchange else None
+        if exchange is None or explanation is None:
+            return JSONResponse({"message": TEXTS.explanation_gone}, 404)
+        return ExplanationOut(explanation=explanation, timing_ms=exchange.answer.timing_ms)
 
     @router.delete("/conversations", summary="Delete all questions of this visitor")
     def delete_conversations(request: Request) -> DeletedOut:

@@ -1,9 +1,11 @@
 """The JSON of the interface, as its OpenAPI description shows it."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.domain.explanation import Explanation
 from assistant.domain.topic import Language
 from assistant.web.api.examples import ANSWER, QUESTION
 
@@ -168,3 +170,10 @@ class DeletedOut(BaseModel):
     """How many questions were deleted."""
 
     questions: int
+
+
+class ExplanationOut(BaseModel):
+    """How an answer came about, with milliseconds per step."""
+
+    explanation: Explanation
+    timing_ms: Mapping[str, float]

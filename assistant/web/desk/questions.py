@@ -12,12 +12,15 @@ from assistant.answering.assistant import Assistant
 from assistant.domain.account import Account, Role
 from assistant.domain.review import Judgement, Review
 from assistant.domain.taxonomy import TermKind
+from assistant.domain.topic import Language
 from assistant.insight.export import to_csv, to_dict, to_xlsx
 from assistant.ports import QuestionArchive
 from assistant.texts.desk import NAMES, TEXTS
+from assistant.texts.screen import screen_for
 from assistant.web.desk.access import Access
 from assistant.web.desk.filter_form import Filter, filter_of
 from assistant.web.desk.frame import DeskFrame
+from assistant.web.rendering import explanation_values
 
 _ON_A_PAGE = 50
 _MOST_EXPORTED = 50_000
@@ -93,7 +96,9 @@ def questions_router(
         found = archive.find(answer_id)
         if found is None:
             return frame.page("message", TEXTS["questions"], account, {"message": TEXTS["not_there"]}, 404)
-        values = {"found": found, "exchange": found.exchange, "answer": found.exchange.answer, "choices": choices()}
+        answer = found.exchange.answer
+        told = explanation_values(answer, assistant.taxonomy(), screen_for(Language.DUTCH))
+        values = {"found": found, "exchange": found.exchange, "answer": answer, "choices": choices(), **told}
         return frame.page("question", TEXTS["question"], account, values)
 
     @router.get("/api/v1/questions", response_class=JSONResponse)

@@ -259,3 +259,9 @@ def test_the_interface_gives_what_it_promises(desk: Desk) -> None:
     assert citation["heading"] == ["Mag ik een keurmerk eisen?"]
     assert citation["source_url"].startswith("https://")
     assert citation["document_status"] == "concept"
+
+
+def test_a_compound_written_apart_still_names_its_product_group(desk: Desk) -> None:
+    apart = desk.ask("Welke criteria gelden voor kantoor meubilair?").answer
+    whole = desk.ask("Welke criteria gelden voor kantoormeubilair?").answer
+    assert apart.topic.product_group == whole.topic.product_group is not None

@@ -56,6 +56,7 @@ def test_openapi_describes_the_interface_with_examples(client: TestClient) -> No
         "/healthz",
         "/readyz",
         "/api/v1/answers",
+        "/api/v1/answers/{answer_id}/explanation",
         "/api/v1/answers/{answer_id}/handover",
         "/api/v1/handovers/{code}",
         "/api/v1/conversations",

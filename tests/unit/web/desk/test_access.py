@@ -72,6 +72,7 @@ _PAGES = {"/healthz", "/readyz"} | {
         "/kennisbank",
         "/bron/{answer_id}/{number}",
         "/bron/{answer_id}/{number}/deel",
+        "/uitleg/{answer_id}",
         "/antwoord",
         "/antwoord/{code}",
         "/vraag-de-adviseur/{answer_id}",

@@ -1,0 +1,54 @@
+"""A committed set of figures, and whether new ones fall short of it."""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.evaluation.measure import Figures
+
+_NEVER_COMPARED = frozenset({"cases", "p50_ms", "p95_ms"})
+"""Times depend on the machine."""
+_SAME_ANSWERS = 0.01
+"""Quote mode gives the same answers every time; libraries of another version may turn a few of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A figure that fell further than its margin. `now` is None when it wasn't measured."""
+
+    name: str
+    baseline: float
+    margin: float
+    now: float | None
+
+
+def write_baseline(figures: Mapping[str, Figures], path: Path) -> None:
+    """Write the figures of each part ('held out', 'tuned')."""
+    values = {part: dict(_shares(item).items()) for part, item in figures.items()}
+    path.write_text(json.dumps(values, indent=2) + "\n", encoding="utf-8")
+
+
+def drops(figures: Mapping[str, Figures], path: Path) -> Sequence[Drop]:
+    """The figures that fell further below the baseline than their margin, in the order of the file."""
+    baseline: Mapping[str, Mapping[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    found = []
+    for part, values in baseline.items():
+        now = _shares(figures[part]) if part in figures else {}
+        for name, value in values.items():
+            margin = _margin(value, figures[part].cases if part in figures else 0)
+            measured = now.get(name)
+            if measured is None or measured < value - margin:
+                found.append(Drop(f"{name} ({part})", value, margin, measured))
+    return found
+
+
+def _shares(figures: Figures) -> dict[str, float]:
+    values = {name: getattr(figures, name) for name in Figures.__dataclass_fields__ if name not in _NEVER_COMPARED}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def _margin(value: float, cases: int) -> float:
+    """One standard error of a share over so many cases, at least what a change of library may turn."""
+    return max(_SAME_ANSWERS, math.sqrt(value * (1 - value) / cases)) if cases else 0.0

@@ -1,0 +1,80 @@
+"""From cases to figures."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.domain.answer import AnswerStatus
+from assistant.evaluation.golden import GoldenQuestion, Kind
+from assistant.evaluation.measure import Case, figures
+from assistant.evaluation.report import markdown_report, stage_of
+from tests.contract.test_question_log import exchange
+
+
+def case(kind: Kind, status: AnswerStatus, rank: int | None = 1, pair: str = "p", **changes: object) -> Case:
+    golden = GoldenQuestion(id=pair, kind=kind, pair=pair, question="Vraag?", documents=("d1",))
+    logged = exchange()
+    asked = replace(logged, answer=replace(logged.answer, status=status))
+    right = Case(golden, asked, status in golden.right_statuses, (), (), True, (), True, rank, 10.0)
+    return replace(right, **changes)  # type: ignore[arg-type]
+
+
+ANSWERED, NO_SOURCE, REFUSED = AnswerStatus.ANSWERED, AnswerStatus.NO_SOURCE, AnswerStatus.REFUSED
+
+
+def test_a_partial_truth_counts_as_wrong() -> None:
+    cases = [case(Kind.IN_SCOPE, ANSWERED), case(Kind.IN_SCOPE, ANSWERED, missing=("een feit",))]
+    assert figures(cases).answers_right == 0.5
+    assert figures(cases).answered == 1.0
+
+
+def test_ranks_become_hits_and_gain() -> None:
+    found = figures([case(Kind.IN_SCOPE, ANSWERED, rank) for rank in (1, 3, 7, None)])
+    assert (found.found_first, found.found_in_top, found.found_in_ten) == (0.25, 0.5, 0.75)
+    assert found.ndcg_at_10 == pytest.approx((1 + 0.5 + 1 / 3) / 4, abs=1e-4)
+
+
+def test_abstaining_is_measured_by_precision_and_recall() -> None:
+    found = figures(
+        [
+            case(Kind.NEAR_MISS, NO_SOURCE),
+            case(Kind.NEAR_MISS, ANSWERED),
+            case(Kind.IN_SCOPE, NO_SOURCE),
+            case(Kind.IN_SCOPE, ANSWERED),
+        ]
+    )
+    assert (found.abstention_precision, found.abstention_recall, found.false_abstention) == (0.5, 0.5, 0.5)
+    assert found.abstention_f2 == 0.5
+
+
+def test_refusing_is_measured_by_precision_and_recall() -> None:
+    found = figures([case(Kind.ADVERSARIAL, REFUSED), case(Kind.ADVERSARIAL, ANSWERED), case(Kind.IN_SCOPE, REFUSED)])
+    assert (found.refusal_precision, found.refusal_recall) == (0.5, 0.5)
+
+
+def test_pairs_agree_when_both_are_right_or_both_are_wrong() -> None:
+    right, wrong = case(Kind.IN_SCOPE, ANSWERED, pair="a"), case(Kind.IN_SCOPE, NO_SOURCE, pair="b")
+    assert figures([right, right, wrong, wrong]).wordings_agree == 1.0
+    assert figures([right, replace(wrong, golden=right.golden)]).wordings_agree == 0.0
+
+
+def test_nothing_measured_is_not_zero() -> None:
+    assert figures([]).answers_right is None
+    assert figures([]).abstention_f2 is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "stage"),
+    [
+        (case(Kind.IN_SCOPE, REFUSED), "refused what is honest"),
+        (case(Kind.NEAR_MISS, ANSWERED), "answered what it should not"),
+        (case(Kind.IN_SCOPE, NO_SOURCE, rank=None), "not found"),
+        (case(Kind.IN_SCOPE, NO_SOURCE), "abstained though it was found"),
+        (case(Kind.IN_SCOPE, ANSWERED, right_citation=False), "found but another source chosen"),
+        (case(Kind.IN_SCOPE, ANSWERED, missing=("x",)), "right source, fact missing"),
+        (case(Kind.IN_SCOPE, ANSWERED, forbidden=("x",)), "claimed what it should not"),
+    ],
+)
+def test_the_report_tells_where_it_went_wrong(wrong: Case, stage: str) -> None:
+    assert stage_of(wrong) == stage
+    assert f"went wrong at: {stage}" in markdown_report([wrong])
