@@ -58,6 +58,7 @@ _REFERENCE_WORD = re.compile(
 )
 _NAME = r"[A-Z][\w'’-]+"
 _PREPOSITION = r"(?:van|de|der|den|ten|ter|te|el|al|'t|in)"
+_FIRST_AND_LAST = rf"[A-Z][\w'’-]*[a-z]\s+(?:{_PREPOSITION}\s+)*[A-Z][\w'’-]*[a-z]"
 _FULL_NAME = rf"(?:[A-Z]\.\s?)*(?:{_PREPOSITION}\s+)*{_NAME}(?:\s+(?:{_PREPOSITION}\s+)*{_NAME})?"
 _STREET = (
     r"[A-Z][\w'’.-]*(?:\s[a-z]{2,3}(?=\s))?(?:\s[A-Z][\w'’.-]*)?"
@@ -107,10 +108,12 @@ _PATTERNS = (
     _Pattern(
         PersonalDataKind.NAME,
         re.compile(
-            rf"(?:(?<=\bmevrouw )|(?<=\bmeneer )|(?<=\bdhr\. )|(?<=\bdhr )|(?<=\bmevr\. )|(?<=\bmevr )|(?<=\bmw\. )"
-            rf"|(?<=\bde heer )|(?<=\bmijn naam is )|(?<=\bik ben )|(?<=\bik heet )){_FULL_NAME}"
+            r"(?:(?<=\bheer )|(?i:(?<=\bmevrouw )|(?<=\bmeneer )|(?<=\bdhr\. )|(?<=\bdhr )|(?<=\bmevr\. )|(?<=\bmevr )"
+            rf"|(?<=\bmw\. )|(?<=\bmijn naam is )|(?<=\bik heet )|(?<=\bmy name is ))){_FULL_NAME}"
         ),
     ),
+    # 'Ik ben Inkoper' is no name.
+    _Pattern(PersonalDataKind.NAME, re.compile(rf"(?i:(?<=\bik ben )|(?<=\bi am )){_FIRST_AND_LAST}")),
     _Pattern(
         PersonalDataKind.NAME,
         re.compile(rf"(?P<kept>(?i:met vriendelijke groet(?:en)?|groet(?:jes|en)?|mvg),?\s+){_FULL_NAME}\s*$"),

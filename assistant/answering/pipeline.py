@@ -8,6 +8,7 @@ from typing import Protocol
 
 from assistant.answering.context import Context
 from assistant.answering.explaining import explanation_of
+from assistant.answering.filing import filed_topic
 from assistant.domain.answer import Answer, AnswerStatus
 from assistant.domain.conversation import Progress, StepName
 from assistant.texts import texts_for
@@ -73,7 +74,7 @@ def answer_of(finished: Finished, answer_id: str, generation_id: str | None) -> 
         status=context.status or AnswerStatus.ANSWERED,
         language=context.language,
         mode=context.mode,
-        topic=context.topic,
+        topic=filed_topic(context),
         message=context.message,
         sections=context.sections,
         citations=context.citations,

@@ -22,7 +22,9 @@ _GENERIC = frozenset(
     groen groene aanbesteding aanbesteden aanbestedingen inkoop inkopen kopen koop aanschaf aanschaffen opnemen
     opneem meenemen gemeente criteria criterium eisen eis vragen stellen passen horen gelden goede beste rekening houden
     welke letten bestellen offerte uitvraag uitvragen bestek tips nieuwe nieuw wettelijke wettelijk verplichtingen
-    plichten plicht verplicht sustainable sustainability
+    plichten plicht verplicht ff snel krijgen krijg kort lijst lijstje overzicht alles nodig gaan gaat zoeken zoek help
+    alsjeblieft aub binnenkort volgende week maand jaar spoed haast vandaag morgen wil hebben geef toon laat zien
+    sustainable sustainability quick list overview need give show
     procurement tender buy buying green requirements include""".split()
 )
 

@@ -25,6 +25,12 @@ _IT = re.compile(r"\bhet (?:niet|wel|dan|ook|nog)\b", re.IGNORECASE)
 _PLAIN = re.compile(r"[^\W\d_]{8,}[?.!,]?")
 """Two words that may have been one."""
 _WORD = re.compile(r"[^\W\d_]{6,}")
+_OF_ANY_TENDER = frozenset(
+    stem(word)
+    for word in """eis eisen criterium criteria bestek aanbesteding contract opdracht leverancier zet zetten stel
+    stellen vraag vragen neem opnemen geef gebruik requirement requirements tender""".split()
+)
+"""Words that don't tell what a question is about: 'welke eisen zet ik in het bestek?' is said of something."""
 _FEW_WORDS = 2
 """A question with at most this many content words and no product group of its own leans on the conversation."""
 _MODEST = 6
@@ -115,7 +121,7 @@ def _follows_up(text: str, topic: Topic) -> bool:
         return True
     if topic.product_group is not None:
         return False
-    size = len(content_words(text))
+    size = sum(stem(word) not in _OF_ANY_TENDER for word in content_words(text))
     if not _POINTERS.isdisjoint(words) or _IT.search(text):
         return size <= _MODEST
     return size <= _FEW_WORDS and topic.intent is not Intent.WHAT_IS

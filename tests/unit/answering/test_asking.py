@@ -265,3 +265,8 @@ def test_a_compound_written_apart_still_names_its_product_group(desk: Desk) -> N
     apart = desk.ask("Welke criteria gelden voor kantoor meubilair?").answer
     whole = desk.ask("Welke criteria gelden voor kantoormeubilair?").answer
     assert apart.topic.product_group == whole.topic.product_group is not None
+
+
+def test_a_question_that_could_be_said_of_any_tender_is_about_what_was_named_before(desk: Desk) -> None:
+    answer = desk.ask("Welke eisen zet ik in het bestek?", "We gaan kantoormeubilair aanbesteden").answer
+    assert answer.topic.product_group == "kantoormeubilair"

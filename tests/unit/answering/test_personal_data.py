@@ -47,3 +47,18 @@ def test_takes_personal_data_out(text: str, kind: PersonalDataKind, secret: str)
 )
 def test_leaves_laws_amounts_and_companies_alone(text: str) -> None:
     assert redact(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Mijn naam is Sanna de Wit en ik koop stoelen", "Mijn naam is [naam] en ik koop stoelen"),
+        ("Beste heer Molenaar, kunt u", "Beste heer [naam], kunt u"),
+        ("Ik ben Joris van Dam", "Ik ben [naam]"),
+        ("Ik ben Inkoper bij de gemeente", "Ik ben Inkoper bij de gemeente"),
+        ("IK BEN BEZIG MET CATERING", "IK BEN BEZIG MET CATERING"),
+        ("Levert iemand in Heer Hugowaard?", "Levert iemand in Heer Hugowaard?"),
+    ],
+)
+def test_a_name_goes_and_a_capital_by_itself_is_no_name(text: str, redacted: str) -> None:
+    assert redact(text).text == redacted
