@@ -103,7 +103,11 @@ class ExchangeRow(Base):
     """A question, redacted, with the answer as it was given."""
 
     __tablename__ = "exchanges"
-    __table_args__ = (Index("ix_exchanges_conversation", "conversation_id", "asked_at"),)
+    __table_args__ = (
+        Index("ix_exchanges_conversation", "conversation_id", "asked_at"),
+        # Holds all that an overview counts, so that it doesn't read the answers, which are long.
+        Index("ix_exchanges_overview", "asked_at", "product_group", "theme", "status", "owner"),
+    )
 
     answer_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     conversation_id: Mapped[str] = mapped_column(String(64))

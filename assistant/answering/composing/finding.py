@@ -1,7 +1,8 @@
 """From found passages to the sections of documents that they belong to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant.answering.composing.ranking import Ranking, section_features
 from assistant.answering.context import Evidence, Reading
@@ -48,10 +49,11 @@ def sections_of(
     grouped: dict[tuple[str, str], list[Evidence]] = {}
     for item in evidence:
         grouped.setdefault(section_key(item.document, item.passage), []).append(item)
+    passages_of = cache(library.passages_of)
     found = [
         FoundSection(items[0].document, passages, ranking.score(section_features(vocabulary, reading, passages, items)))
         for key, items in grouped.items()
-        if (passages := _whole(library, key, items))
+        if (passages := _whole(passages_of, key, items))
     ]
     return sorted(found, key=lambda section: (-section.score, section.document.id, section.passages[0].ordinal))
 
@@ -62,8 +64,10 @@ def section_key(document: Document, passage: Passage) -> tuple[str, str]:
     return document.id, passage.place.heading[0] if under_question else passage.id
 
 
-def _whole(library: Library, key: tuple[str, str], items: Sequence[Evidence]) -> tuple[Passage, ...]:
+def _whole(
+    passages_of: Callable[[str], Sequence[Passage]], key: tuple[str, str], items: Sequence[Evidence]
+) -> tuple[Passage, ...]:
     document = items[0].document
     if document.kind is not DocumentKind.GUIDANCE:
         return tuple(item.passage for item in items)
-    return tuple(passage for passage in library.passages_of(document.id) if section_key(document, passage) == key)
+    return tuple(passage for passage in passages_of(document.id) if section_key(document, passage) == key)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from assistant.answering.context import Context, Reading
 from assistant.answering.vocabulary import Vocabularies, Vocabulary
@@ -213,10 +214,15 @@ def _intent(intents: Iterable[IntentCues], stems: Sequence[str]) -> Intent | Non
     return best[1] if best else None
 
 
+@cache
+def _cue_stems(cue: str) -> tuple[str, ...]:
+    return tuple(stem(token) for token in tokens(cue))
+
+
 def _cue_length(cue: str, stems: Sequence[str]) -> int:
-    wanted = [stem(token) for token in tokens(cue)]
+    wanted = _cue_stems(cue)
     size = len(wanted)
-    hit = any(list(stems[start : start + size]) == wanted for start in range(len(stems) - size + 1))
+    hit = any(tuple(stems[start : start + size]) == wanted for start in range(len(stems) - size + 1))
     return size if size and hit else 0
 
 

@@ -44,10 +44,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("answer_id"),
     )
     op.create_index("ix_reviews_judgement", "reviews", ["judgement"], unique=False)
+    counted = ["asked_at", "product_group", "theme", "status", "owner"]
+    op.create_index("ix_exchanges_overview", "exchanges", counted, unique=False)
 
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_index("ix_exchanges_overview", table_name="exchanges")
     op.drop_index("ix_reviews_judgement", table_name="reviews")
     op.drop_table("reviews")
     for table in ("invitations", "sessions"):
