@@ -60,8 +60,8 @@ TEXTS = AnswerTexts(
             "award criteria, a scoring scale or the proof you may ask."
         ),
         "others_questions": (
-            "I don't show other people's questions: everyone sees only their own conversation. Coordinators see "
-            "topics, not who asked."
+            "I don't show other people's questions: everyone sees only their own conversation. Coordinators can "
+            "read questions, but don't see who asked."
         ),
         "dispute": (
             "I give no legal advice on a running dispute. Contact the legal department. I can tell you what the rules "

@@ -65,8 +65,8 @@ TEXTS = AnswerTexts(
             " wel helpen met gunningscriteria, een beoordelingsschaal of het bewijs dat je mag vragen."
         ),
         "others_questions": (
-            "Vragen van anderen laat ik niet zien: ieder ziet alleen het eigen gesprek. Coördinatoren zien alleen "
-            "onderwerpen, niet wie iets vroeg."
+            "Vragen van anderen laat ik niet zien: ieder ziet alleen het eigen gesprek. Coördinatoren kunnen "
+            "vragen lezen, maar zien niet wie iets vroeg."
         ),
         "dispute": (
             "Over een lopend geschil geef ik geen juridisch advies. Neem contact op met Juridische Zaken. Ik kan wel "

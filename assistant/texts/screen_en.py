@@ -333,6 +333,7 @@ TEXTS = ScreenTexts(
                 "Questions and answers are kept under a random code in a cookie, without your name.",
                 "Personal data that is recognised is refused and not stored.",
                 "You see only your own conversation; your browser asks nothing of other sites.",
+                "Coordinators can read questions and answers, but don't see who asked.",
                 "How long things are kept and how to delete them is told at My questions.",
             ),
         ),

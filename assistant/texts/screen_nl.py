@@ -337,6 +337,7 @@ TEXTS = ScreenTexts(
                 "Vragen en antwoorden worden bewaard onder een willekeurige code in een cookie, zonder je naam.",
                 "Herkende persoonsgegevens worden geweigerd en niet opgeslagen.",
                 "Je ziet alleen je eigen gesprek; je browser vraagt niets op bij andere sites.",
+                "Coördinatoren kunnen vragen en antwoorden lezen, maar zien niet wie iets vroeg.",
                 "Hoe lang iets bewaard blijft en hoe je het wist, staat bij Mijn vragen.",
             ),
         ),

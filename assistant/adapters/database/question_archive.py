@@ -90,7 +90,7 @@ class SqlQuestionArchive:
         query = select(*by, func.count()).where(asked_at >= _midnight(since)).group_by(*by)
         with Session(self.engine) as session:
             return [
-                LoggedTopic(date(year, month, 1), group, theme, AnswerStatus(status), owner, count)
+                LoggedTopic(date(int(year), int(month), 1), group, theme, AnswerStatus(status), owner, count)
                 for year, month, group, theme, status, owner, count in session.execute(query)
             ]
 

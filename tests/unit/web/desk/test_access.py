@@ -1,12 +1,19 @@
 """Who may use what: every route, for every role, by a direct request."""
 
+from pathlib import Path
+
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
 from assistant.domain.account import Role
+from assistant.web.app import create_app
+from assistant.web.config import WebConfig
 from assistant.web.desk.desk import Desk
+from tests.fakes.adviser import open_desk
+from tests.fakes.assistant import FakeAssistant
+from tests.fakes.back_office import open_back_office
 from tests.unit.web.desk.conftest import NAMES, PASSWORD, SignIn
 
 ADMIN, COORDINATOR, ADVISER = {Role.ADMIN}, {Role.ADMIN, Role.COORDINATOR}, {Role.ADMIN, Role.ADVISER}
@@ -158,3 +165,14 @@ def test_navigation_shows_only_what_the_role_may(signed_in: SignIn) -> None:
     assert "/beheer/overzicht" in shown
     assert "/beheer/gebruikers" not in shown
     assert set(NAMES) == set(Role)
+
+
+def test_guessing_is_slowed_down_by_address_whatever_the_cookie(tmp_path: Path) -> None:
+    service = FakeAssistant()
+    app = create_app(service, open_desk(service), open_back_office(tmp_path), WebConfig())
+    statuses = []
+    for number in range(11):
+        client = TestClient(app, headers={"accept": "text/html"})
+        client.cookies.set("mvoi", f"{number:043d}")
+        statuses.append(client.post("/beheer/aanmelden", data={"name": f"naam{number}", "password": "x"}).status_code)
+    assert statuses == [403] * 10 + [429]
