@@ -112,8 +112,9 @@ def build_assistant(
     """The service on opened adapters. `indexes` and `ranking` are others than usual only to measure what they do."""
     searching = HybridSearch(parts.embedder, indexes or parts.indexes, parts.library)
     vocabularies = Vocabularies(parts.library)
-    steps = build_steps(parts, searching, vocabularies, ranking or fitted_ranking())
-    return Assistant(Pipeline(steps), searching, parts.library, searching.indexes, log, vocabularies, _now)
+    ranking = ranking or fitted_ranking()
+    steps = build_steps(parts, searching, vocabularies, ranking)
+    return Assistant(Pipeline(steps), searching, parts.library, searching.indexes, ranking, log, vocabularies, _now)
 
 
 def build_adviser_desk(parts: Parts) -> AdviserDesk:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from assistant.answering.composing.finding import ranked
+from assistant.answering.composing.ranking import Ranking
 from assistant.answering.context import Context
 from assistant.answering.personal_data import redact
 from assistant.answering.pipeline import Finished, Pipeline, answer_of
@@ -23,6 +25,8 @@ from assistant.ports import Indexes, Library, QuestionLog
 
 _MAY_BE_SEVERAL = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTIAL, AnswerStatus.NO_SOURCE})
 """Endings after which the questions of a message are looked at one by one; a refusal goes for the whole message."""
+_RANKED = 40
+"""So many passages are found before the best sections are chosen among them, as for an answer."""
 _REMEMBERED = 6
 """So many earlier questions of a conversation are read for what a follow-up leaves out."""
 
@@ -38,6 +42,7 @@ class Assistant:
     searching: HybridSearch
     library: Library
     indexes: Indexes
+    ranking: Ranking
     log: QuestionLog
     vocabularies: Vocabularies
     clock: Callable[[], datetime]
@@ -83,8 +88,9 @@ class Assistant:
             theme=theme or reading.topic.theme,
             phase=phase or reading.topic.phase,
         )
-        found = self.searching.search(reading.search_text, topic, self.clock().date(), limit)
-        return [SearchHit(item.passage, item.document, item.score) for item in found]
+        found = self.searching.search(reading.search_text, topic, self.clock().date(), max(limit, _RANKED))
+        best = ranked(self.library, self.vocabularies.current(), self.ranking, replace(reading, topic=topic), found)
+        return [SearchHit(item.passage, item.document, item.score) for item in best[:limit]]
 
     def open_citation(self, answer_id: str, number: int, owner: str | None) -> OpenedCitation | None:
         """A citation of one of the owner's answers at its place; None when there is no such thing."""

@@ -8,7 +8,7 @@ from assistant.domain.passage import Passage
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A passage found for a text, with its document; `score` is the fused score, higher is better."""
+    """A passage found for a text, with its document; `score` compares within one search, higher is better."""
 
     passage: Passage
     document: Document

@@ -72,7 +72,9 @@ class Desk:
             *self.extra,
             CheckAnswer(library),
         )
-        return Assistant(Pipeline(steps), searching, library, indexes, self.log, vocabularies, lambda: self.now)
+        return Assistant(
+            Pipeline(steps), searching, library, indexes, fitted_ranking(), self.log, vocabularies, lambda: self.now
+        )
 
     def ask(self, text: str, *previous: str) -> Exchange:
         """One question to a fresh assistant."""

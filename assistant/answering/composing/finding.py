@@ -1,7 +1,7 @@
 """From found passages to the sections of documents that they belong to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.answering.composing.ranking import Ranking, section_features
@@ -56,6 +56,24 @@ def sections_of(
         if (passages := _whole(passages_of, key, items))
     ]
     return sorted(found, key=lambda section: (-section.score, section.document.id, section.passages[0].ordinal))
+
+
+def ranked(
+    library: Library, vocabulary: Vocabulary, ranking: Ranking, reading: Reading, evidence: Sequence[Evidence]
+) -> list[Evidence]:
+    """The evidence with the passages of the best sections first, each scored as its section and its place in it."""
+    sections = sections_of(library, vocabulary, ranking, reading, evidence)
+    scores = {section_key(section.document, section.passages[0]): section.score for section in sections}
+    best: dict[tuple[str, str], float] = {}
+    for item in evidence:
+        key = section_key(item.document, item.passage)
+        best[key] = max(best.get(key, 0.0), item.score)
+    scored = [
+        replace(item, score=scores[key] * item.score / best[key])
+        for item in evidence
+        if (key := section_key(item.document, item.passage)) in scores
+    ]
+    return sorted(scored, key=lambda item: (-item.score, item.passage.id))
 
 
 def section_key(document: Document, passage: Passage) -> tuple[str, str]:
