@@ -8,8 +8,13 @@ from pathlib import Path
 
 from assistant.evaluation.measure import Figures
 
-_NEVER_COMPARED = frozenset({"cases", "p50_ms", "p95_ms"})
-"""Times depend on the machine."""
+_NEVER_COMPARED = frozenset(
+    {"cases", "p50_ms", "p95_ms", "axis_product_group", "axis_theme", "axis_phase", "axis_intent"}
+)
+"""Times depend on the machine; single axes rest on so few questions that one of them looks like a fall."""
+_OVER_FEW = ("near_miss", "adversarial", "personal_data", "out_of_scope", "abstention", "refusal")
+_FEW_ANSWERS = 0.06
+"""For figures over some tens of questions: two of them. The approximate index of another build finds a little else."""
 _SAME_ANSWERS = 0.01
 """Quote mode gives the same answers every time; libraries of another version may turn a few of them."""
 
@@ -37,7 +42,7 @@ def drops(figures: Mapping[str, Figures], path: Path) -> Sequence[Drop]:
     for part, values in baseline.items():
         now = _shares(figures[part]) if part in figures else {}
         for name, value in values.items():
-            margin = _margin(value, figures[part].cases if part in figures else 0)
+            margin = _margin(name, value, figures[part].cases if part in figures else 0)
             measured = now.get(name)
             if measured is None or measured < value - margin:
                 found.append(Drop(f"{name} ({part})", value, margin, measured))
@@ -49,6 +54,10 @@ def _shares(figures: Figures) -> dict[str, float]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _margin(value: float, cases: int) -> float:
-    """One standard error of a share over so many cases, at least what a change of library may turn."""
+def _margin(name: str, value: float, cases: int) -> float:
+    """One standard error of a share over so many cases, at least what a change of library may turn; none for quotes."""
+    if name == "exact_quotes":
+        return 0.0
+    if name.startswith(_OVER_FEW):
+        return _FEW_ANSWERS
     return max(_SAME_ANSWERS, math.sqrt(value * (1 - value) / cases)) if cases else 0.0
