@@ -59,6 +59,10 @@ if TYPE_CHECKING:
     from ingest.report import IngestReport, ProgressCallback
 
 
+_RECHECK_SECONDS = 0.05
+"""How late a question may notice that another generation became active."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The adapters of one process."""
@@ -77,7 +81,7 @@ def open_parts(settings: Settings) -> Iterator[Parts]:
     """Open the adapters, and close them afterwards. The embedding model is loaded when it is first used."""
     engine = open_database(settings.database)
     embedder = LazyEmbedder(lambda: _open_embedder(settings))
-    store, library = SqlKnowledgeStore(engine), SqlLibrary(engine)
+    store, library = SqlKnowledgeStore(engine), SqlLibrary(engine, recheck_seconds=_RECHECK_SECONDS)
     builder = GenerationIndexes(settings.data_dir / "index")
     indexes = ActiveIndexes(builder, store, library, lambda: embedder.model_id)
     try:
@@ -209,23 +213,15 @@ def run_retrieval_benchmark(settings: Settings, directory: Path) -> dict[str, An
 def fill_with_synthetic_questions(parts: Parts, count: int) -> int:
     """Record made-up questions in a data folder that holds no others, and mark it; the number of questions."""
     from assistant.domain.conversation import Question
-    from assistant.domain.document import DocumentKind
-    from assistant.domain.passage import PassageRole
-    from assistant.domain.taxonomy import TermKind
-    from assistant.insight.synthetic_log import GROUP_QUESTIONS, synthetic_log
+    from assistant.insight.synthetic_log import answered_questions, synthetic_log
 
     log, archive = SqlQuestionLog(parts.engine), SqlQuestionArchive(parts.engine)
     if archive.page(QuestionFilter(), 1, 1).total:
         raise AssistantError("In deze map staan al vragen. Kies voor de demo een lege map.")
     parts.settings.synthetic_mark.write_text("Alle vragen in deze map zijn verzonnen.\n", encoding="utf-8")
     assistant = build_assistant(parts, UnkeptLog())
-    guidance = [document for document in parts.library.documents() if document.kind is DocumentKind.GUIDANCE]
-    passages = [passage for document in guidance for passage in parts.library.passages_of(document.id)]
-    asked = {passage.text for passage in passages if passage.role is PassageRole.ASKED_AS}
-    asked |= {passage.place.heading[0] for passage in passages if passage.place.heading}
-    groups = [term.name for term in parts.library.taxonomy().of_kind(TermKind.PRODUCT_GROUP)]
-    asked |= {template.format(group=group.casefold()) for group in groups for template in GROUP_QUESTIONS}
-    for item in synthetic_log(sorted(asked), lambda text: assistant.ask(Question(text)), count, _now()):
+    questions = answered_questions(parts.library)
+    for item in synthetic_log(questions, lambda text: assistant.ask(Question(text)), count, _now()):
         log.record(item.exchange)
         if item.feedback:
             log.give_feedback(item.exchange.answer.id, item.exchange.owner, item.feedback)

@@ -293,6 +293,9 @@ class AccountStore(Protocol):
     def save(self, account: Account) -> None:
         """Replace an account."""
 
+    def set_failures(self, name: str, failures: int, locked_until: datetime | None) -> None:
+        """Change nothing else: a sign-in may not undo what an admin changed meanwhile."""
+
     def add_session(self, digest: str, name: str, expires_at: datetime) -> None:
         """Open a session under the digest of its token."""
 
@@ -321,8 +324,8 @@ class QuestionArchive(Protocol):
     def page(self, wanted: QuestionFilter, number: int, size: int) -> QuestionPage:
         """A page of the questions that fit, newest first; the last page when `number` lies beyond it."""
 
-    def all(self, wanted: QuestionFilter, most: int) -> tuple[QuestionLine, ...]:
-        """The questions that fit, newest first, at most so many."""
+    def all(self, wanted: QuestionFilter) -> tuple[QuestionLine, ...]:
+        """The questions that fit, newest first."""
 
     def find(self, answer_id: str) -> ReviewedQuestion | None:
         """A question with its answer."""

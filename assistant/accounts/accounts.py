@@ -22,6 +22,10 @@ _LOCKED = timedelta(minutes=15)
 SESSION = timedelta(hours=9)
 """A working day. After it a session ends, however much it was used."""
 INVITATION = timedelta(days=2)
+_REFUSED = (
+    "Deze naam en dit wachtwoord horen niet bij elkaar. "
+    "Na vijf verkeerde wachtwoorden is een account een kwartier dicht."
+)
 
 
 class AccountProblem(AssistantError):
@@ -29,11 +33,10 @@ class AccountProblem(AssistantError):
 
 
 class SignInRefused(AssistantError):
-    """A name and password that don't open a session. It doesn't tell which of the two is wrong."""
+    """A name and password that don't open a session.
 
-
-class Locked(SignInRefused):
-    """Too many wrong passwords: nobody gets in under this name for a while."""
+    It tells neither which of the two is wrong nor whether the account is locked: both would tell that it exists.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,10 @@ class Accounts:
     store: AccountStore
     clock: Callable[[], datetime]
     hasher: PasswordHasher = field(default_factory=PasswordHasher)
+    _nobodys_hash: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_nobodys_hash", self.hasher.hash(secrets.token_urlsafe()))
 
     def all(self) -> list[Account]:
         """Every account, by name."""
@@ -87,17 +94,16 @@ class Accounts:
         return name
 
     def sign_in(self, name: str, password: str) -> str:
-        """The token of a new session. Raises SignInRefused, or Locked after five wrong passwords in a row."""
+        """The token of a new session. Raises SignInRefused, for a quarter also after five wrong passwords in a row."""
         account = self.store.find(name)
         now = self.clock()
         right = self._verifies(account.password_hash if account else "", password)
-        if account is not None and account.locked_until is not None and now < account.locked_until:
-            raise Locked("Na te veel verkeerde wachtwoorden is dit account een kwartier dicht.")
-        if account is None or account.disabled or not right:
-            if account is not None:
+        locked = account is not None and account.locked_until is not None and now < account.locked_until
+        if account is None or account.disabled or locked or not right:
+            if account is not None and not locked:
                 self._note_failure(account, now)
-            raise SignInRefused("Deze naam en dit wachtwoord horen niet bij elkaar.")
-        self.store.save(replace(account, failures=0, locked_until=None))
+            raise SignInRefused(_REFUSED)
+        self.store.set_failures(name, 0, None)
         token = secrets.token_urlsafe(32)
         self.store.add_session(_digest(token), name, now + SESSION)
         return token
@@ -141,9 +147,9 @@ class Accounts:
         return token
 
     def _verifies(self, password_hash: str, password: str) -> bool:
-        """Whether a password is right; takes as long for an account that doesn't exist, which would tell otherwise."""
+        """Whether a password is right; takes as long without an account or a password, which would tell otherwise."""
         try:
-            known = password_hash or self.hasher.hash("")
+            known = password_hash or self._nobodys_hash
             return self.hasher.verify(known, password[:_LONGEST_PASSWORD]) and bool(password_hash)
         except (VerificationError, InvalidHashError):
             return False
@@ -151,9 +157,7 @@ class Accounts:
     def _note_failure(self, account: Account, now: datetime) -> None:
         failures = account.failures + 1
         locked = failures >= _MOST_FAILURES
-        self.store.save(
-            replace(account, failures=0 if locked else failures, locked_until=now + _LOCKED if locked else None)
-        )
+        self.store.set_failures(account.name, 0 if locked else failures, now + _LOCKED if locked else None)
 
     def _keep_an_admin(self, account: Account) -> None:
         others = [item for item in self.store.all() if item.role is Role.ADMIN and not item.disabled]

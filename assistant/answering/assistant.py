@@ -1,6 +1,7 @@
 """The service that the page, the interface and the command line share."""
 
 import uuid
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -153,8 +154,10 @@ class Assistant:
             return finished
         parts = [(part, self._answered(whole, part)) for part in parts_of(whole.text)]
         ends = [(part, end.context) for part, end in parts if end.context.topic.intent is not Intent.SMALL_TALK]
-        total = finished.timing_ms["total"] + sum(end.timing_ms["total"] for _, end in parts)
-        return Finished(merged(whole, ends), {**finished.timing_ms, "total": round(total, 2)})
+        timing = Counter(finished.timing_ms)
+        for _, end in parts:
+            timing.update(end.timing_ms)
+        return Finished(merged(whole, ends), {step: round(spent, 2) for step, spent in timing.items()})
 
     def _answered(self, whole: Context, part: Part) -> Finished:
         previous = (*whole.question.previous, *part.before)[-_REMEMBERED:]

@@ -52,7 +52,8 @@ class Evidence:
 class Context:
     """A question under way. A step returns a copy with what it added; a set `status` ends the question.
 
-    `lacking` is what the question is about and the evidence doesn't mention: the answer is then a partial one.
+    `searched` holds the texts that were searched for when the message held several questions. `lacking` is what the
+    question is about and the evidence doesn't mention: the answer is then a partial one.
     """
 
     question: Question
@@ -64,6 +65,7 @@ class Context:
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 0.0
     lacking: tuple[str, ...] = ()
+    searched: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()

@@ -1,5 +1,7 @@
 """Telling how an answer came about, from the context at the end of its run."""
 
+from collections.abc import Set
+
 from assistant.answering.context import Context, Evidence
 from assistant.domain.answer import Answer
 from assistant.domain.explanation import Explanation, FoundPassage, Use
@@ -14,28 +16,33 @@ def explanation_of(context: Context) -> Explanation | None:
     """What is told of a run; None when the question ended before anything was searched."""
     if context.reading is None or not context.evidence:
         return None
+    quoted = {citation.passage_id for citation in context.citations}
+    told = [item for place, item in enumerate(context.evidence) if place < _TOLD or item.passage.id in quoted]
     return Explanation(
-        search_text=context.reading.search_text,
+        topic=context.topic,
+        search_texts=context.searched or (context.reading.search_text,),
         confidence=round(context.confidence, 3) if context.confidence else None,
         passages=len(context.evidence),
         documents=len({item.document.id for item in context.evidence}),
-        found=tuple(_found(context, item) for item in context.evidence[:_TOLD]),
+        found=tuple(_found(context, item, quoted) for item in told),
     )
 
 
-def _found(context: Context, item: Evidence) -> FoundPassage:
+def _found(context: Context, item: Evidence, quoted: Set[str]) -> FoundPassage:
     return FoundPassage(
         document_title=item.document.title,
         heading=item.passage.place.heading,
         score=round(item.score, 3),
         cosine=round(item.cosine, 3),
         keyword=round(item.keyword, 1),
-        use=_use(context, item),
+        use=_use(context, item, quoted),
     )
 
 
-def _use(context: Context, item: Evidence) -> Use:
-    if any(citation.passage_id == item.passage.id for citation in context.citations):
+def _use(context: Context, item: Evidence, quoted: Set[str]) -> Use:
+    if not quoted:
+        return Use.UNUSED
+    if item.passage.id in quoted:
         return Use.QUOTED
     group, groups = context.topic.product_group, item.document.product_groups
     return Use.OTHER_GROUP if group and groups and group not in groups else Use.LESS_FITTING
@@ -43,7 +50,8 @@ def _use(context: Context, item: Evidence) -> Use:
 
 def understood(answer: Answer, taxonomy: Taxonomy, screen: ScreenTexts) -> list[tuple[str, str]]:
     """What a question was understood to ask and how sure the answer is, as labelled words in the screen's language."""
-    topic, explanation = answer.topic, answer.explanation
+    explanation = answer.explanation
+    topic = explanation.topic if explanation else answer.topic
     english = screen.language == Language.ENGLISH.value
     named = (
         ("group", _name(taxonomy, TermKind.PRODUCT_GROUP, topic.product_group, english)),
@@ -51,7 +59,7 @@ def understood(answer: Answer, taxonomy: Taxonomy, screen: ScreenTexts) -> list[
         ("phase", _name(taxonomy, TermKind.PHASE, topic.phase, english)),
         ("intent", screen.explanation_intents[topic.intent.value] if topic.intent else None),
         ("level", topic.level),
-        ("searched", explanation.search_text if explanation else None),
+        ("searched", " / ".join(explanation.search_texts) if explanation else None),
         ("confidence", f"{explanation.confidence:.0%}" if explanation and explanation.confidence is not None else None),
     )
     return [(screen.explanation_labels[label], value) for label, value in named if value]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.texts.desk import NAMES
+
 if TYPE_CHECKING:
     from assistant.answering.adviser import AdviserDesk
 
@@ -21,9 +23,9 @@ def list_() -> None:
     """Toon elke overgedragen vraag, de oudste eerst."""
     with _desk() as desk:
         for handover in desk.handovers():
-            state = handover.state(desk.today()).value
+            state = NAMES["handover_states"][handover.state(desk.today()).value]
             question = " ".join(handover.question.split())
-            typer.echo(f"{handover.id}  {handover.handed_over_at:%Y-%m-%d}  {state:<9}  {question}")
+            typer.echo(f"{handover.id}  {handover.handed_over_at:%Y-%m-%d}  {state:<18}  {question}")
 
 
 @app.command("show")

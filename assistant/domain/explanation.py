@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.domain.topic import Topic
+
 
 class Use(StrEnum):
-    """What became of a found passage."""
+    """What became of a found passage. UNUSED when the question was not answered, so that nothing was chosen."""
 
     QUOTED = "quoted"
+    UNUSED = "unused"
     OTHER_GROUP = "other_group"
     LESS_FITTING = "less_fitting"
 
@@ -30,13 +33,17 @@ class FoundPassage:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """`search_text` is the question as it was searched for: typing errors put right, with what a follow-up builds on.
+    """`topic` is what the question was understood to say, before its answer's source completed it.
 
-    `confidence` is the estimated probability (0-1) that the evidence answers the question; None when it wasn't judged.
-    `found` holds the best passages, best first, out of `passages` from `documents` documents.
+    `search_texts` holds the question as it was searched for: typing errors put right, with what a follow-up builds on;
+    several when the message held several questions. `confidence` is the estimated probability (0-1) that the evidence
+    answers the question, of several the lowest; None when it wasn't judged. `found` holds the best passages and all
+    that are quoted, best first, out of `passages` from `documents` documents. It is kept with the answer, and told by
+    titles instead of ids, because the knowledge base will have changed when somebody asks.
     """
 
-    search_text: str
+    topic: Topic
+    search_texts: tuple[str, ...]
     confidence: float | None
     passages: int
     documents: int

@@ -12,6 +12,8 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.review import LoggedTopic
 from assistant.insight.smallest_group import Asked, Block, safe_blocks
 
+NONE = ""
+"""The group of the questions that have none."""
 _ENDINGS = {
     AnswerStatus.ANSWERED: "answered",
     AnswerStatus.PARTIAL: "partial",
@@ -38,8 +40,8 @@ class Overview:
     """Closed months, oldest first, and per property the groups, most asked first, the rest last.
 
     `months` holds (first day, questions) for every month of the period that may be shown. `outcomes` counts answered,
-    partial, unanswered and other endings. Every list counts the questions of the period that may be shown in its own
-    partition, so the sums can differ where a group of too few askers makes a month go.
+    partial, unanswered and other endings. Every list adds up to the months, so that subtracting one list from another,
+    or from the months, isolates nobody.
     """
 
     months: tuple[tuple[date, int], ...]
@@ -58,7 +60,10 @@ def overview(topics: Sequence[LoggedTopic], today: date, months: int, smallest_g
     first, before = months_back(today, months), months_back(today, 2 * months)
 
     def counted(group_of: Callable[[LoggedTopic], str | None]) -> tuple[Counted, ...]:
-        asked = [Asked(item.month, group_of(item), item.asker, item.questions) for item in topics if group_of(item)]
+        # Questions without a group are a group too: else they were what the months hold more than the groups do.
+        asked: list[Asked[str | None]] = [
+            Asked(item.month, group_of(item) or NONE, item.asker, item.questions) for item in topics
+        ]
         return _compared(safe_blocks(asked, smallest_group, today), first, before)
 
     everything = safe_blocks(

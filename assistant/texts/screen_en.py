@@ -253,7 +253,7 @@ TEXTS = ScreenTexts(
     documents_empty="The knowledge base is still empty.",
     explanation_title="How did this answer come about?",
     explanation_gone="No explanation belongs to this code: the question wasn't asked in this browser, or was deleted.",
-    explanation_nothing="Nothing was searched for this question, or the explanation was deleted with the conversation.",
+    explanation_nothing="No explanation of this answer is kept: nothing was searched, or the answer is too old.",
     explanation_found="I found {passages} pieces of text in {documents} documents and quoted {quoted} of them.",
     explanation_details="Show what was found",
     explanation_columns=("Found", "Total", "Meaning", "Words", "Use"),
@@ -261,6 +261,7 @@ TEXTS = ScreenTexts(
     "also weighs product group, theme and phase.",
     explanation_uses={
         "quoted": "quoted",
+        "unused": "not used",
         "other_group": "another product group",
         "less_fitting": "fits less well",
     },

@@ -257,7 +257,7 @@ TEXTS = ScreenTexts(
     documents_empty="De kennisbank is nog leeg.",
     explanation_title="Hoe kwam dit antwoord tot stand?",
     explanation_gone="Bij deze code hoort geen uitleg: de vraag is niet in deze browser gesteld, of is gewist.",
-    explanation_nothing="Voor deze vraag is niets opgezocht, of de uitleg is met het gesprek gewist.",
+    explanation_nothing="Van dit antwoord is geen uitleg bewaard: er is niets opgezocht, of het antwoord is te oud.",
     explanation_found="Ik vond {passages} stukken tekst in {documents} documenten en haalde er {quoted} aan.",
     explanation_details="Toon wat er gevonden is",
     explanation_columns=("Gevonden", "Totaal", "Betekenis", "Woorden", "Gebruik"),
@@ -265,6 +265,7 @@ TEXTS = ScreenTexts(
     "totaal weegt ook de productgroep, het thema en de fase mee.",
     explanation_uses={
         "quoted": "aangehaald",
+        "unused": "niet gebruikt",
         "other_group": "andere productgroep",
         "less_fitting": "past minder goed",
     },

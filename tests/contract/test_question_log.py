@@ -22,6 +22,7 @@ from assistant.domain.answer import (
 from assistant.domain.conversation import Exchange, Feedback
 from assistant.domain.criterion import AmbitionLevel, Checked, Criterion, CriterionType
 from assistant.domain.document import DocumentStatus, Source
+from assistant.domain.explanation import Explanation, FoundPassage, Use
 from assistant.domain.passage import Place
 from assistant.domain.topic import Intent, Language, Topic
 from assistant.ports import QuestionLog
@@ -113,6 +114,19 @@ class QuestionLogContract:
         found = log.find("a1", "anna")
         assert found is not None
         assert found.feedback == Feedback(True)
+
+    def test_the_explanation_comes_back_and_goes_with_the_conversation(self, log: QuestionLog) -> None:
+        found = FoundPassage("Keurmerken", ("Mag dat?",), 2.1, 0.91, 0.0, Use.QUOTED)
+        told = Explanation(Topic("hout", intent=Intent.MAY_I), ("mag dat", "en dit"), 0.83, 40, 12, (found,))
+        given = exchange()
+        log.record(replace(given, answer=replace(given.answer, explanation=told)))
+        kept = log.find("a1", "anna")
+        assert kept is not None
+        assert kept.answer.explanation == told
+        log.delete_conversations(NOON + timedelta(minutes=1))
+        left = log.find("a1", "anna")
+        assert left is not None
+        assert left.answer.explanation is None
 
     def test_an_owner_deletes_only_their_own(self, log: QuestionLog) -> None:
         log.record(exchange("a1", "anna"))

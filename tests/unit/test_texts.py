@@ -1,16 +1,19 @@
 """Every sentence exists in every language."""
 
 import dataclasses
+import re
 import string
+from pathlib import Path
 
 import pytest
 
+import assistant
 from assistant.answering.personal_data import PersonalDataKind
 from assistant.answering.request_kind import RequestKind
 from assistant.domain.answer import AnswerStatus, SectionKind
 from assistant.domain.criterion import AmbitionLevel, CriterionType
 from assistant.domain.topic import Language
-from assistant.texts import texts_for
+from assistant.texts import desk, texts_for
 from assistant.texts.prompts import SYSTEM
 
 
@@ -43,3 +46,9 @@ def test_both_languages_fill_in_the_same_values() -> None:
 
 def _fields(text: str) -> set[str]:
     return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+def test_every_text_of_the_desk_is_used() -> None:
+    folder = Path(assistant.__file__).parent / "web"
+    source = "".join(path.read_text() for path in folder.rglob("*") if path.suffix in (".py", ".html"))
+    assert [name for name in desk.TEXTS if not re.search(rf'\bd\.{name}\b|"{name}"', source)] == []

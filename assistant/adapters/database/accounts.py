@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -41,6 +41,12 @@ class SqlAccounts:
         """Replace an account."""
         with Session(self.engine) as session, session.begin():
             session.merge(_row(account))
+
+    def set_failures(self, name: str, failures: int, locked_until: datetime | None) -> None:
+        """Change how often a wrong password was tried, and nothing else."""
+        values = {"failures": failures, "locked_until": _stored(locked_until) if locked_until else None}
+        with Session(self.engine) as session, session.begin():
+            session.execute(update(AccountRow).where(AccountRow.name == name).values(**values))
 
     def add_session(self, digest: str, name: str, expires_at: datetime) -> None:
         """Open a session; forgets the ones that ended."""

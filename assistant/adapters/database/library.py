@@ -1,5 +1,7 @@
 """The reader's side of the knowledge in SQL."""
 
+import math
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from threading import Lock
@@ -43,10 +45,13 @@ class _Shelf:
 class SqlLibrary:
     """Library on SQLAlchemy. Documents, criteria and sources are read once a generation, passages when asked for.
 
-    A stored passage never changes, so remembering it is safe; whether it is published is decided at every call.
+    A stored passage never changes, so remembering it is safe; whether it is published is decided at every call, by the
+    generation that was active at most `recheck_seconds` before: a question makes dozens of calls.
     """
 
     engine: Engine
+    recheck_seconds: float = 0.0
+    _checked: float = -math.inf
     _shelf: _Shelf | None = None
     _passages: LRUCache[str, tuple[str, Passage]] = field(default_factory=lambda: LRUCache(_REMEMBERED_PASSAGES))
     _of_version: LRUCache[str, tuple[Passage, ...]] = field(default_factory=lambda: LRUCache(_REMEMBERED_DOCUMENTS))
@@ -144,8 +149,11 @@ class SqlLibrary:
 
     def _current(self) -> _Shelf | None:
         # One attribute is replaced as a whole: a thread sees the old shelf or the new one.
+        now, shelf = time.monotonic(), self._shelf
+        if shelf is not None and now - self._checked < self.recheck_seconds:
+            return shelf
         active = self.generation_id()
-        shelf = self._shelf
+        self._checked = now
         if active is None:
             return None
         if shelf is None or shelf.generation_id != active:

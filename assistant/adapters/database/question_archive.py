@@ -55,10 +55,10 @@ class SqlQuestionArchive:
             lines = self._lines(session, conditions, size, (number - 1) * size)
         return QuestionPage(lines, number, size, total)
 
-    def all(self, wanted: QuestionFilter, most: int) -> tuple[QuestionLine, ...]:
-        """The questions that fit, newest first, at most so many."""
+    def all(self, wanted: QuestionFilter) -> tuple[QuestionLine, ...]:
+        """The questions that fit, newest first."""
         with Session(self.engine) as session:
-            return self._lines(session, _conditions(wanted), most, 0)
+            return self._lines(session, _conditions(wanted), None, 0)
 
     def find(self, answer_id: str) -> ReviewedQuestion | None:
         """A question with its answer, whoever asked it."""
@@ -95,7 +95,7 @@ class SqlQuestionArchive:
             ]
 
     def _lines(
-        self, session: Session, conditions: Sequence[ColumnElement[bool]], limit: int, offset: int
+        self, session: Session, conditions: Sequence[ColumnElement[bool]], limit: int | None, offset: int
     ) -> tuple[QuestionLine, ...]:
         query = (
             _joined(select(*_LISTED, ReviewRow))

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from assistant.answering.assistant import Assistant
 from assistant.domain.account import Account, Role
 from assistant.domain.taxonomy import TermKind
-from assistant.insight.overview import Counted, months_back, overview
+from assistant.insight.overview import NONE, Counted, months_back, overview
 from assistant.ports import QuestionArchive
 from assistant.texts.desk import NAMES, TEXTS
 from assistant.web.desk.access import Access
@@ -42,8 +42,8 @@ def overview_router(
             term.id: term.name for kind in (TermKind.PRODUCT_GROUP, TermKind.THEME) for term in taxonomy.of_kind(kind)
         }
         tables = (
-            ("product_group", TEXTS["per_group"], _named(counted.product_groups, names)),
-            ("theme", TEXTS["per_theme"], _named(counted.themes, names)),
+            ("product_group", TEXTS["per_group"], _named(counted.product_groups, {**names, NONE: TEXTS["no_group"]})),
+            ("theme", TEXTS["per_theme"], _named(counted.themes, {**names, NONE: TEXTS["no_theme"]})),
             ("outcome", TEXTS["per_outcome"], _named(counted.outcomes, NAMES["endings"])),
         )
         values = {

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from assistant.answering.assistant import Assistant
+from assistant.answering.personal_data import redact
 from assistant.domain.account import Account, Role
 from assistant.domain.review import Judgement, Review
 from assistant.domain.taxonomy import TermKind
@@ -23,7 +24,6 @@ from assistant.web.desk.frame import DeskFrame
 from assistant.web.rendering import explanation_values
 
 _ON_A_PAGE = 50
-_MOST_EXPORTED = 50_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FILTER_KINDS = {"product_group": TermKind.PRODUCT_GROUP, "theme": TermKind.THEME, "phase": TermKind.PHASE}
 Wanted = Annotated[Filter, Depends(filter_of)]
@@ -66,7 +66,7 @@ def questions_router(
 
     @router.get("/beheer/vragen/download/{kind}")
     def download(account: coordinator, wanted: Wanted, kind: str) -> Response:
-        lines = archive.all(wanted.parsed, _MOST_EXPORTED)
+        lines = archive.all(wanted.parsed)
         match kind:
             case "csv":
                 return _file(to_csv(lines), "text/csv; charset=utf-8", "vragen.csv")
@@ -86,7 +86,7 @@ def questions_router(
         due: Annotated[date | None, Form()] = None,
         back: Annotated[str, Form(max_length=1000)] = "",
     ) -> Response:
-        noted = Review(judgement, account.name, clock(), note.strip(), assigned, due if assigned else None)
+        noted = Review(judgement, account.name, clock(), redact(note.strip()).text, assigned, due if assigned else None)
         count = archive.review(answer_id or [], noted)
         query = "&".join(part for part in (_query(back), f"n={count}") if part)
         return RedirectResponse(f"/beheer/vragen?{query}", 303)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.accounts.accounts import INVITATION, SESSION, AccountProblem, Accounts, Locked, SignInRefused
+from assistant.accounts.accounts import INVITATION, SESSION, AccountProblem, Accounts, SignInRefused
 from assistant.adapters.database.accounts import SqlAccounts
 from assistant.adapters.database.engine import open_database
 from assistant.domain.account import Account, Role
@@ -77,7 +77,7 @@ def test_five_wrong_passwords_lock_the_account_for_a_quarter(office: Office) -> 
     for _ in range(5):
         with pytest.raises(SignInRefused):
             accounts.sign_in("anna", "fout wachtwoord")
-    with pytest.raises(Locked):
+    with pytest.raises(SignInRefused):
         accounts.sign_in("anna", PASSWORD)
     office.now += timedelta(minutes=15)
     assert accounts.sign_in("anna", PASSWORD)
@@ -148,3 +148,30 @@ def test_an_account_may_do_what_is_for_its_role() -> None:
     assert Account("a", Role.ADVISER).may(Role.ADVISER)
     assert not Account("a", Role.ADVISER).may(Role.COORDINATOR)
     assert not Account("a", Role.ADMIN, disabled=True).may(Role.ADMIN)
+
+
+def test_a_sign_in_under_way_does_not_undo_what_an_admin_changed(office: Office) -> None:
+    accounts = office.with_password()
+
+    class Slow(type(accounts.hasher)):  # type: ignore[misc]
+        def verify(self, *_: object) -> bool:
+            office.accounts.set_disabled("anna", True)
+            return True
+
+    Accounts(accounts.store, accounts.clock, Slow()).sign_in("anna", PASSWORD)
+    found = accounts.store.find("anna")
+    assert found is not None
+    assert found.disabled
+
+
+def test_an_unknown_name_costs_one_hash_like_a_known_one(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    accounts = office.with_password()
+    counted: list[str] = []
+    hasher = type(accounts.hasher)
+    verify = hasher.verify
+    monkeypatch.setattr(hasher, "verify", lambda *given: counted.append("verify") or verify(*given))
+    monkeypatch.setattr(hasher, "hash", lambda *_: counted.append("hash"))
+    for name in ("anna", "niemand"):
+        with pytest.raises(SignInRefused):
+            accounts.sign_in(name, "fout wachtwoord")
+    assert counted == ["verify", "verify"]

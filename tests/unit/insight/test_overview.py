@@ -40,6 +40,14 @@ def test_endings_are_told_apart() -> None:
     assert overview(topics, TODAY, 1, 5).outcomes == (Counted("other", 6, 0), Counted("unanswered", 5, 0))
 
 
+def test_what_has_no_group_is_a_group_so_that_every_list_adds_up() -> None:
+    found = overview(asked(10, "koffie", "abcdefg") + asked(10, None, "x"), TODAY, 1, 5)
+    assert found.questions == 8
+    for groups in (found.product_groups, found.themes, found.outcomes):
+        assert sum(item.questions for item in groups) == found.questions
+    assert found.product_groups == (Counted(None, 8, 0),)
+
+
 def test_months_are_counted_back_over_the_turn_of_the_year() -> None:
     assert months_back(date(2026, 1, 31), 1) == date(2025, 12, 1)
     assert months_back(date(2026, 11, 25), 12) == date(2025, 11, 1)

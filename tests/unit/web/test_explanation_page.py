@@ -6,10 +6,16 @@ from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
 from assistant.domain.explanation import Explanation, FoundPassage, Use
+from assistant.domain.topic import Topic
 from tests.fakes.assistant import FakeAssistant
 
 TOLD = Explanation(
-    "keurmerk <b>eisen</b>", 0.83, 40, 12, (FoundPassage("Keurmerken", ("Mag dat?",), 2.1, 0.91, 6.5, Use.QUOTED),)
+    Topic(),
+    ("keurmerk <b>eisen</b>",),
+    0.83,
+    40,
+    12,
+    (FoundPassage("Keurmerken", ("Mag dat?",), 2.1, 0.91, 6.5, Use.QUOTED),),
 )
 
 
@@ -34,7 +40,7 @@ def test_it_tells_in_words_first_and_in_numbers_below(client: TestClient, servic
 
 def test_an_old_answer_says_that_nothing_is_known(client: TestClient, service: FakeAssistant) -> None:
     id_ = asked(client, service, None)
-    assert "Voor deze vraag is niets opgezocht" in client.get(f"/uitleg/{id_}").text
+    assert "Van dit antwoord is geen uitleg bewaard" in client.get(f"/uitleg/{id_}").text
     assert client.get(f"/api/v1/answers/{id_}/explanation").status_code == 404
 
 

@@ -75,7 +75,7 @@ def test_a_review_is_kept_and_can_be_filtered_on(signed_in: SignIn) -> None:
     form = {
         "answer_id": ["q1", "q2"],
         "judgement": "gap",
-        "note": " Aanvullen ",
+        "note": " Aanvullen, zie a.b@voorbeeld.nl ",
         "assigned": "true",
         "due": "2026-12-01",
     }
@@ -85,6 +85,7 @@ def test_a_review_is_kept_and_can_be_filtered_on(signed_in: SignIn) -> None:
     assert listed(client.get("/beheer/vragen?judgement=open").text) == ["q3"]
     detail = client.get("/beheer/vragen/q1").text
     assert "Aanvullen" in detail
+    assert "a.b@voorbeeld.nl" not in detail
     assert "carla" in detail
     client.post("/beheer/vragen/beoordelen", data={"answer_id": "q1", "judgement": "good"})
     assert listed(client.get("/beheer/vragen?judgement=good").text) == ["q1"]
