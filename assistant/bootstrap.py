@@ -13,7 +13,7 @@ os.environ["LANGSMITH_TRACING"] = "false"
 os.environ["LANGCHAIN_TRACING_V2"] = "false"
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +24,7 @@ from sqlalchemy import Engine
 
 from assistant.accounts.accounts import Accounts
 from assistant.adapters.database.accounts import SqlAccounts
+from assistant.adapters.database.clusters import SqlClusters
 from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.handovers import SqlHandovers
 from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
@@ -49,18 +50,26 @@ from assistant.answering.steps.screen_question import ScreenQuestion
 from assistant.answering.steps.understand_question import UnderstandQuestion
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.review import QuestionFilter
+from assistant.insight.background import repeated
+from assistant.insight.clusters.upkeep import Clusters
+from assistant.insight.field_questions import questions_answered
 from assistant.insight.retention import Retention
+from assistant.language.analysis import analyzer_for
 from assistant.ports import AssistantError, Embedder, Indexes, QuestionLog
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.evaluation.measure import Case
+    from assistant.evaluation.measure_topics import TopicFigures
     from ingest.report import IngestReport, ProgressCallback
 
 
 _RECHECK_SECONDS = 0.05
 """How late a question may notice that another generation became active."""
+_HOUR_SECONDS = 60 * 60
+_DAY_SECONDS = 24 * _HOUR_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +199,7 @@ def build_app(parts: Parts) -> "FastAPI":
         retention_conversations_days=settings.retention_conversations_days,
         synthetic=settings.synthetic_mark.exists(),
     )
-    desk = Desk(build_accounts(parts), SqlQuestionArchive(parts.engine), settings.smallest_group)
+    desk = Desk(build_accounts(parts), SqlQuestionArchive(parts.engine), build_clusters(parts), settings.smallest_group)
     app = create_app(assistant, build_adviser_desk(parts), desk, config)
     # Not at the same time: loading the model while importing Gradio makes both slower.
     _warm(assistant)
@@ -202,7 +211,6 @@ def run_retrieval_benchmark(settings: Settings, directory: Path) -> dict[str, An
     from assistant.adapters.search.bm25_index import index_texts
     from assistant.adapters.search.exact_index import ExactIndex
     from assistant.benchmarking.retrieval_benchmark import RetrievalBenchmark
-    from assistant.language.analysis import analyzer_for
 
     with open_parts(settings) as parts:
         analyzer = analyzer_for(parts.library.taxonomy())
@@ -213,19 +221,29 @@ def run_retrieval_benchmark(settings: Settings, directory: Path) -> dict[str, An
 def fill_with_synthetic_questions(parts: Parts, count: int) -> int:
     """Record made-up questions in a data folder that holds no others, and mark it; the number of questions."""
     from assistant.domain.conversation import Question
-    from assistant.insight.synthetic_log import answered_questions, synthetic_log
+    from assistant.insight.synthetic_log import synthetic_log
 
     log, archive = SqlQuestionLog(parts.engine), SqlQuestionArchive(parts.engine)
     if archive.page(QuestionFilter(), 1, 1).total:
         raise AssistantError("In deze map staan al vragen. Kies voor de demo een lege map.")
     parts.settings.synthetic_mark.write_text("Alle vragen in deze map zijn verzonnen.\n", encoding="utf-8")
     assistant = build_assistant(parts, UnkeptLog())
-    questions = answered_questions(parts.library)
+    questions = questions_answered(parts.library)
     for item in synthetic_log(questions, lambda text: assistant.ask(Question(text)), count, _now()):
         log.record(item.exchange)
         if item.feedback:
             log.give_feedback(item.exchange.answer.id, item.exchange.owner, item.feedback)
+    build_clusters(parts).update()
     return count
+
+
+def measure_topics(settings: Settings, cases: "Sequence[Case]") -> "TopicFigures":
+    """How well golden questions about the same would be brought together in the log."""
+    from assistant.evaluation.measure_topics import topic_figures
+
+    with open_parts(settings) as parts:
+        analyze = analyzer_for(parts.library.taxonomy()).terms
+        return topic_figures(cases, questions_answered(parts.library), parts.embedder.embed_query, analyze)
 
 
 def build_retention(parts: Parts) -> Retention:
@@ -233,6 +251,28 @@ def build_retention(parts: Parts) -> Retention:
     settings = parts.settings
     log, handovers = SqlQuestionLog(parts.engine), SqlHandovers(parts.engine)
     return Retention(log, handovers, settings.retention_questions_days, settings.retention_conversations_days, _now)
+
+
+def build_clusters(parts: Parts) -> Clusters:
+    """What brings together the logged questions that are about the same."""
+    library = parts.library
+    return Clusters(
+        SqlClusters(parts.engine),
+        parts.embedder,
+        lambda: analyzer_for(library.taxonomy()).terms,
+        lambda: questions_answered(library),
+    )
+
+
+@contextmanager
+def background_work(parts: Parts) -> Iterator[None]:
+    """Delete what is past its term and keep the clusters up to date, for as long as the `with` block lasts."""
+    retention, clusters = build_retention(parts), build_clusters(parts)
+    with (
+        repeated(retention.clean, _DAY_SECONDS, "deleting what is past its term"),
+        repeated(clusters.update, _HOUR_SECONDS, "bringing like questions together"),
+    ):
+        yield
 
 
 def _open_embedder(settings: Settings) -> Embedder:

@@ -3,7 +3,7 @@
 Each port has one contract test class in tests/contract that its fake and its real implementation both pass.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -12,12 +12,21 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.domain.account import Account
+from assistant.domain.cluster import QuestionCluster
 from assistant.domain.conversation import Exchange, Feedback
 from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, Source
 from assistant.domain.handover import Handover, Reply
 from assistant.domain.passage import Passage
-from assistant.domain.review import LoggedTopic, QuestionFilter, QuestionLine, QuestionPage, Review, ReviewedQuestion
+from assistant.domain.review import (
+    LoggedCluster,
+    LoggedTopic,
+    QuestionFilter,
+    QuestionLine,
+    QuestionPage,
+    Review,
+    ReviewedQuestion,
+)
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.version import DocumentVersion
 
@@ -334,4 +343,88 @@ class QuestionArchive(Protocol):
         """Note the same at each of the questions, replacing what was noted; the number of questions there are."""
 
     def topics(self, since: date) -> list[LoggedTopic]:
-        """The topics of the questions from a day on, counted per month and asker, in no order."""
+        """The topics of the questions from the month of a day on, counted per month, in no order."""
+
+    def clusters(self, since: date) -> list[LoggedCluster]:
+        """What questions about the field are about, from the month of a day on, counted per month, in no order."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSignal:
+    """A logged question with what tells which others are about the same.
+
+    `vector` is its meaning, shape (dimension,), float32; `found` says how well what was found for it fits (0-1):
+    documents by title, and its product group. `centre` is the part of a cluster that it was placed in.
+    """
+
+    answer_id: str
+    question: str
+    vector: Vector
+    found: Mapping[str, float]
+    centre: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterCentre:
+    """A part of a cluster. A cluster begins as one centre; merging brings the centres of several under one cluster."""
+
+    id: str
+    cluster_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterDescription:
+    """The question that represents a cluster (answer id), and its keywords with the most telling first."""
+
+    cluster_id: str
+    representative: str
+    keywords: tuple[str, ...]
+
+
+class ClusterStore(Protocol):
+    """Keeps which logged questions are about the same. What hangs on a question goes when the question goes."""
+
+    def unread(self, model_id: str, limit: int) -> list[Exchange]:
+        """Questions that were answered, or should have been, and have no signal under this model, oldest first."""
+
+    def add_signals(self, model_id: str, signals: Sequence[QuestionSignal]) -> None:
+        """Keep signals, replacing those under another model; of questions that are gone nothing is kept."""
+
+    def signals(self, model_id: str, per_centre: int, unplaced: int) -> list[QuestionSignal]:
+        """The newest questions of each centre, and the newest without a centre."""
+
+    def members(self, cluster_id: str, model_id: str) -> list[QuestionSignal]:
+        """Every question of a cluster."""
+
+    def place(self, centres: Mapping[str, str], new: Sequence[ClusterCentre]) -> None:
+        """Put questions (answer ids) at centres, after making the new centres and the clusters that aren't there yet.
+
+        Questions that are gone are skipped; one that has a centre moves.
+        """
+
+    def describe(self, descriptions: Sequence[ClusterDescription]) -> None:
+        """Say what clusters are about; those that are gone are skipped."""
+
+    def untitled(self) -> bool:
+        """Whether the question that represents some cluster has been deleted."""
+
+    def centres(self) -> list[ClusterCentre]:
+        """Every centre."""
+
+    def clusters(self) -> list[QuestionCluster]:
+        """Every cluster, the pinned first, then by label."""
+
+    def find(self, cluster_id: str) -> QuestionCluster | None:
+        """A cluster; of one that was merged into another, the other."""
+
+    def rename(self, cluster_id: str, name: str | None) -> bool:
+        """Give a cluster a name, or its title again. False when there is no such cluster."""
+
+    def pin(self, cluster_id: str, pinned: bool) -> bool:
+        """Pin or unpin. False when there is no such cluster."""
+
+    def merge(self, cluster_id: str, into: str) -> bool:
+        """Bring all questions of a cluster under another. False when one of them isn't there or both are one."""
+
+    def discard_empty(self) -> int:
+        """Forget the clusters without questions that aren't pinned; the number forgotten."""

@@ -23,7 +23,7 @@ def evaluate(
     from rich.console import Console
     from rich.markdown import Markdown
 
-    from assistant.bootstrap import open_assistant, open_variants
+    from assistant.bootstrap import measure_topics, open_assistant, open_variants
     from assistant.evaluation import baseline as baselines
     from assistant.evaluation.golden import read_golden
     from assistant.evaluation.report import ablation_table, markdown_report
@@ -38,7 +38,7 @@ def evaluate(
         return
     with open_assistant(Settings(), keep_log=False) as assistant:
         cases = _ask(assistant, questions)
-    text = markdown_report(cases)
+    text = markdown_report(cases, measure_topics(Settings(), cases))
     if report is not None:
         report.write_text(text, encoding="utf-8")
     console.print(Markdown(text.split("\n## Wrong", 1)[0] if report else text))

@@ -1,4 +1,4 @@
-"""`mvoi log clean`: delete what is past its retention."""
+"""`mvoi log`: delete what is past its term, and bring together what is about the same."""
 
 import typer
 
@@ -21,4 +21,18 @@ def clean() -> None:
     typer.echo(
         f"Gewist: {cleaned.questions} vragen, {cleaned.handovers} vragen aan de adviseur; van {cleaned.conversations} "
         "andere vragen het gesprek."
+    )
+
+
+@app.command()
+def topics() -> None:
+    """Breng nieuwe vragen onder bij hun onderwerp; de app doet dit zelf ook elk uur."""
+    from assistant.bootstrap import build_clusters, open_parts
+    from assistant.settings import Settings
+
+    with open_parts(Settings()) as parts:
+        brought = build_clusters(parts).update()
+    typer.echo(
+        f"{brought.read} nieuwe vragen gelezen, {brought.placed} ondergebracht, "
+        f"{brought.new_clusters} nieuwe onderwerpen."
     )

@@ -18,7 +18,7 @@ def serve() -> None:
     """Bouw de zoekindex als dat nodig is en start de app."""
     import uvicorn
 
-    from assistant.bootstrap import build_accounts, build_app, build_retention, index_is_stale, open_parts
+    from assistant.bootstrap import background_work, build_accounts, build_app, index_is_stale, open_parts
     from assistant.settings import Settings
 
     settings = Settings()
@@ -30,7 +30,7 @@ def serve() -> None:
         app = build_app(parts)
         _invite_first_admin(build_accounts(parts), settings.address)
         typer.secho(f"MVOI-assistent: {settings.address}", fg=typer.colors.GREEN, bold=True)
-        with build_retention(parts).daily():
+        with background_work(parts):
             uvicorn.run(
                 app,
                 host=settings.host,

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.cluster import QuestionCluster
 from assistant.domain.conversation import Exchange
 from assistant.domain.topic import Topic
 
@@ -43,7 +44,7 @@ class QuestionFilter:
     """Which questions are wanted; what is None doesn't matter.
 
     `since` and `until` are days, both included. `text` must stand in the question. `judgement` is one, or `open` for
-    questions without.
+    questions without. `cluster` is the id of what it is about.
     """
 
     since: date | None = None
@@ -57,6 +58,7 @@ class QuestionFilter:
     judgement: Judgement | None = None
     open: bool = False
     assigned: bool = False
+    cluster: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +91,38 @@ class QuestionPage:
 
 @dataclass(frozen=True, slots=True)
 class ReviewedQuestion:
-    """A question with its answer as it was given, and what was noted."""
+    """A question with its answer as it was given, what was noted, and what it is about."""
 
     exchange: Exchange
     review: Review | None
+    cluster: QuestionCluster | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LoggedTopic:
-    """Questions of one month, topic, ending and asker (a pseudonym), counted. `month` is its first day."""
+    """Questions of one month, topic and ending, counted, with the pseudonyms of their askers ('' for those without).
+
+    `month` is its first day.
+    """
 
     month: date
     product_group: str | None
     theme: str | None
     outcome: AnswerStatus
-    asker: str | None
+    askers: frozenset[str]
+    questions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedCluster:
+    """Questions of one month and cluster, counted, with the pseudonyms of their askers ('' for those without).
+
+    `month` is its first day. `cluster` is None for questions that are about nothing else. `fell_short`: not or partly
+    answered, or found unhelpful.
+    """
+
+    month: date
+    cluster: str | None
+    fell_short: bool
+    askers: frozenset[str]
     questions: int = 1

@@ -8,14 +8,30 @@ from dataclasses import asdict
 from assistant.answering.render import to_markdown
 from assistant.domain.answer import AnswerStatus
 from assistant.evaluation.measure import Case, Figures, figures
+from assistant.evaluation.measure_topics import TopicFigures
 
 _REFUSES = (AnswerStatus.REFUSED, AnswerStatus.PERSONAL_DATA)
 
 
-def markdown_report(cases: Sequence[Case]) -> str:
+def markdown_report(cases: Sequence[Case], topics: TopicFigures) -> str:
     """Figures of the tuned and the held-out part side by side, then the wrong cases, the held-out ones first."""
-    parts = (*_figures(cases), "", "## Parts", "", *_by_theme_and_phase(cases), "", *_wrong_cases(cases), "")
+    parts = (
+        *_figures(cases),
+        _topic_table(topics),
+        "## Parts",
+        "",
+        *_by_theme_and_phase(cases),
+        "",
+        *_wrong_cases(cases),
+        "",
+    )
     return "\n".join(parts)
+
+
+def _topic_table(figures: TopicFigures) -> str:
+    """How well questions about the same are brought together."""
+    rows = (f"| {name} | {_cell(value)} |" for name, value in asdict(figures).items())
+    return "\n".join(("", "| topics of the log | |", "|---|---|", *rows, ""))
 
 
 def _figures(cases: Sequence[Case]) -> Iterator[str]:

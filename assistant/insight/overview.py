@@ -62,12 +62,12 @@ def overview(topics: Sequence[LoggedTopic], today: date, months: int, smallest_g
     def counted(group_of: Callable[[LoggedTopic], str | None]) -> tuple[Counted, ...]:
         # Questions without a group are a group too: else they were what the months hold more than the groups do.
         asked: list[Asked[str | None]] = [
-            Asked(item.month, group_of(item) or NONE, item.asker, item.questions) for item in topics
+            Asked(item.month, group_of(item) or NONE, item.askers, item.questions) for item in topics
         ]
         return _compared(safe_blocks(asked, smallest_group, today), first, before)
 
     everything = safe_blocks(
-        [Asked(item.month, "", item.asker, item.questions) for item in topics], smallest_group, today
+        [Asked(item.month, "", item.askers, item.questions) for item in topics], smallest_group, today
     )
     return Overview(
         months=tuple((block.month, block.questions) for block in everything if block.month >= first),

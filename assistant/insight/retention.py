@@ -1,16 +1,10 @@
 """How long the question log keeps what."""
 
-import logging
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from assistant.ports import HandoverStore, QuestionLog
-
-_log = logging.getLogger(__name__)
-_DAY_SECONDS = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +36,3 @@ class Retention:
         questions = self.log.delete_questions(oldest_question)
         conversations = self.log.delete_conversations(now - timedelta(days=self.conversations_days))
         return Cleaned(questions, conversations, self.handovers.delete_before(oldest_question))
-
-    @contextmanager
-    def daily(self) -> Iterator[None]:
-        """Clean now and once a day in the background, until the end of the `with` block."""
-        stopped = threading.Event()
-        worker = threading.Thread(target=self._clean_until, args=(stopped,), name="retention", daemon=True)
-        worker.start()
-        try:
-            yield
-        finally:
-            stopped.set()
-            worker.join(timeout=5)
-
-    def _clean_until(self, stopped: threading.Event) -> None:
-        while not stopped.is_set():
-            try:
-                self.clean()
-            except Exception:
-                # A full disk or a locked database today is no reason never to delete again.
-                _log.exception("deleting what is past its retention failed; tried again in a day")
-            stopped.wait(_DAY_SECONDS)

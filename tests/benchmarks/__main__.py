@@ -16,6 +16,7 @@ from assistant.benchmarking.embedding_benchmark import run_embedding_benchmark
 from assistant.bootstrap import build_assistant, open_parts, run_retrieval_benchmark
 from assistant.domain.conversation import Question
 from assistant.evaluation.golden import read_golden
+from assistant.language.analysis import analyzer_for
 from assistant.settings import Settings
 from tests.benchmarks.collection import write_collection
 from tests.benchmarks.desk import measure_desk
@@ -39,7 +40,9 @@ def main() -> None:
             figures["embedding"] = run_embedding_benchmark(lambda: parts.embedder)
             write_collection(parts.library, golden, Path(folder))
             assistant = build_assistant(parts, UnkeptLog())
-            figures["desk"] = measure_desk(Path(folder), [assistant.ask(Question(text)) for text in questions[:300]])
+            exchanges = [assistant.ask(Question(text)) for text in questions[:300]]
+            analyze = analyzer_for(parts.library.taxonomy()).terms
+            figures["desk"] = measure_desk(Path(folder), exchanges, parts.embedder, analyze)
         figures["retrieval"] = run_retrieval_benchmark(settings, Path(folder))
     for name, values in figures.items():
         console.print(_table(name, values))

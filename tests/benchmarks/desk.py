@@ -3,13 +3,15 @@
 import statistics
 import time
 import uuid
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Engine, insert
 
+from assistant.adapters.database.clusters import SqlClusters
 from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.question_log import SqlQuestionLog
@@ -17,47 +19,92 @@ from assistant.adapters.database.tables import ExchangeRow
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange
 from assistant.domain.review import QuestionFilter
+from assistant.insight.clusters.space import Analyze
+from assistant.insight.clusters.upkeep import Clusters
 from assistant.insight.overview import months_back, overview
 from assistant.insight.synthetic_log import synthetic_log
+from assistant.insight.topics import topic_counts
+from assistant.ports import Embedder
 
 _PAGE = 50
 _REPEATS = 5
+_CLUSTERED = 10_000
 
 
-def measure_desk(folder: Path, exchanges: list[Exchange], count: int = 100_000) -> dict[str, float]:
-    """Median milliseconds per page over a log of so many questions, made of some real exchanges."""
+def measure_desk(
+    folder: Path, exchanges: Sequence[Exchange], embedder: Embedder, analyze: Analyze, count: int = 100_000
+) -> dict[str, float]:
+    """Median milliseconds per page over a log of so many questions, made of some real exchanges.
+
+    Also the seconds that bringing the first 10,000 of them together takes, their embedding included.
+    """
     engine = open_database(f"sqlite:///{folder / 'desk.db'}")
-    SqlQuestionLog(engine).record(exchanges[0])
+    log = SqlQuestionLog(engine)
+    for exchange in exchanges:
+        log.record(exchange)
     by_question = {exchange.question: exchange for exchange in exchanges}
-    now, random = datetime.now(UTC), Random(1)
-    with engine.begin() as connection:
-        columns = [column.name for column in ExchangeRow.__table__.columns]
-        template = dict(zip(columns, connection.execute(ExchangeRow.__table__.select()).one(), strict=True))
-        rows = (
-            {
-                **template,
-                "answer_id": uuid.UUID(int=random.getrandbits(128)).hex,
-                "question": item.exchange.question,
-                "asked_at": item.exchange.asked_at.replace(tzinfo=None),
-                "owner": item.exchange.owner,
-                "status": item.exchange.answer.status.value,
-                "product_group": item.exchange.answer.topic.product_group,
-                "theme": item.exchange.answer.topic.theme,
-            }
-            for item in synthetic_log(sorted(by_question), by_question.__getitem__, count, now)
-        )
-        connection.execute(insert(ExchangeRow), list(rows))
+    now = datetime.now(UTC)
+    asked = [item.exchange for item in synthetic_log(sorted(by_question), by_question.__getitem__, count, now)]
+    Random(1).shuffle(asked)
+    _insert(engine, asked[:_CLUSTERED], with_answers=True)
+    clusters = Clusters(SqlClusters(engine), embedder, lambda: analyze, lambda: sorted(by_question))
+    started = time.perf_counter()
+    clusters.update()
+    seconds = time.perf_counter() - started
+    _insert(engine, asked[_CLUSTERED:], with_answers=False)
     archive, today = SqlQuestionArchive(engine), now.date()
+    cluster = clusters.store.clusters()[0].id
     return {
         "questions": count,
+        "topics_of_10000_seconds": round(seconds, 1),
         "first_page_ms": _median(lambda: archive.page(QuestionFilter(), 1, _PAGE)),
         "last_page_ms": _median(lambda: archive.page(QuestionFilter(), count, _PAGE)),
         "words_ms": _median(lambda: archive.page(QuestionFilter(text="keurmerk eisen"), 1, _PAGE)),
+        "topic_ms": _median(lambda: archive.page(QuestionFilter(cluster=cluster), 1, _PAGE)),
         "unanswered_ms": _median(
             lambda: archive.page(QuestionFilter(open=True, outcome=AnswerStatus.NO_SOURCE), 1, _PAGE)
         ),
-        "overview_ms": _median(lambda: overview(archive.topics(months_back(today, 24)), today, 12, 5)),
+        "topics_ms": _median(lambda: _topics(archive, clusters, today)),
+        "overview_ms": _median(
+            lambda: (
+                overview(archive.topics(months_back(today, 24)), today, 12, 5),
+                _topics(archive, clusters, today),
+            )
+        ),
     }
+
+
+def _topics(archive: SqlQuestionArchive, clusters: Clusters, today: date) -> object:
+    return topic_counts(archive.clusters(months_back(today, 24)), today, 12, 5), clusters.store.clusters()
+
+
+def _insert(engine: Engine, asked: Sequence[Exchange], with_answers: bool) -> None:
+    """Copies of the recorded exchanges, each at the centre of the question it copies, if that has one.
+
+    Without answers, which no page over many questions reads, so that the database stays a few hundred megabytes.
+    """
+    columns = [column.name for column in ExchangeRow.__table__.columns]
+    with engine.begin() as connection:
+        rows = connection.execute(ExchangeRow.__table__.select()).all()
+        templates: dict[str, dict[str, Any]] = {}
+        for row in rows:
+            template = dict(zip(columns, row, strict=True))
+            templates.setdefault(template["question"], template)
+        copies = []
+        for exchange in asked:
+            template = templates[exchange.question]
+            answer_id = uuid.uuid4().hex
+            copies.append(
+                {
+                    **template,
+                    "answer_id": answer_id,
+                    "asked_at": exchange.asked_at.replace(tzinfo=None),
+                    "month": f"{exchange.asked_at:%Y-%m}",
+                    "owner": exchange.owner,
+                    "answer": {**template["answer"], "id": answer_id} if with_answers else {},
+                }
+            )
+        connection.execute(insert(ExchangeRow), copies)
 
 
 def _median(read: Callable[[], object]) -> float:

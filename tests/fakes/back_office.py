@@ -8,10 +8,15 @@ from argon2 import PasswordHasher
 
 from assistant.accounts.accounts import Accounts
 from assistant.adapters.database.accounts import SqlAccounts
+from assistant.adapters.database.clusters import SqlClusters
 from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.question_archive import SqlQuestionArchive
+from assistant.insight.clusters.upkeep import Clusters
+from assistant.language.words import content_words
 from assistant.web.desk.desk import Desk
+from tests.fakes.embedding import HashedEmbedder
 
+FIELD = ("Mag ik een keurmerk vragen?", "Wat is social return?", "Hoe bereken ik de voetafdruk?", "Gunnen op prijs?")
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Weak on purpose: tests sign in a thousand times."""
 
@@ -19,4 +24,5 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 def open_back_office(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Desk:
     """A desk with no accounts and no questions."""
     engine = open_database(f"sqlite:///{folder / 'desk.db'}")
-    return Desk(Accounts(SqlAccounts(engine), clock, QUICK), SqlQuestionArchive(engine))
+    clusters = Clusters(SqlClusters(engine), HashedEmbedder(), lambda: content_words, lambda: FIELD)
+    return Desk(Accounts(SqlAccounts(engine), clock, QUICK), SqlQuestionArchive(engine), clusters)

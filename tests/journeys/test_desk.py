@@ -32,9 +32,10 @@ def invitation(folder: Path) -> str:
     log = SqlQuestionLog(open_database(f"sqlite:///{folder / 'desk.db'}"))
     now = datetime.now(UTC)
     for number in range(120):
-        item = exchange(f"a{number}", f"asker-{number % 12}")
+        item = exchange(f"a{number}", f"asker-{number // 3 % 12}")
         question = "Welke eisen gelden er voor koffie?" if number % 3 else "Mag ik een keurmerk eisen bij catering?"
         log.record(replace(item, question=question, asked_at=now - timedelta(days=number)))
+    office.clusters.update()
     return f"/beheer/wachtwoord/{office.accounts.add('beheerder', Role.ADMIN)}"
 
 
@@ -77,6 +78,16 @@ def test_the_desk_from_the_first_link_to_a_reviewed_question(open_window: OpenWi
     expect(page.get_by_role("status")).to_have_text("1 vraag beoordeeld.")
     page.goto(f"{window.url}/beheer/vragen?judgement=gap")
     expect(page.locator(".found strong")).to_have_text("1 vraag")
+
+    page.get_by_role("link", name="Onderwerpen").click()
+    expect(page.get_by_role("link", name="Mag ik een keurmerk eisen bij catering?")).to_be_visible()
+    window.accessible("onderwerpen")
+    window.picture("beheer-onderwerpen")
+    page.get_by_role("link", name="Mag ik een keurmerk eisen bij catering?").click()
+    window.accessible("onderwerp")
+    page.get_by_label("Naam").fill("Keurmerken bij catering")
+    page.get_by_role("button", name="Bewaar").first.click()
+    expect(page.locator(".asked")).to_have_text("Keurmerken bij catering")
 
     page.get_by_role("link", name="Gebruikers").click()
     page.get_by_label("Naam").fill("nora")

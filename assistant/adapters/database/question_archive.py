@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, extract, func, select
+from sqlalchemy import ColumnElement, Engine, Select, func, select
 from sqlalchemy.orm import Session
 
+from assistant.adapters.database.cluster_tables import ClusterCentreRow
+from assistant.adapters.database.clusters import ABOUT_THE_FIELD, cluster_of
 from assistant.adapters.database.question_log import exchange_of
 from assistant.adapters.database.review_tables import ReviewRow
 from assistant.adapters.database.tables import ExchangeRow
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.review import (
     Judgement,
+    LoggedCluster,
     LoggedTopic,
     QuestionFilter,
     QuestionLine,
@@ -24,6 +27,7 @@ from assistant.domain.review import (
 )
 from assistant.domain.topic import Intent, Topic
 
+_FELL_SHORT = (AnswerStatus.PARTIAL.value, AnswerStatus.NO_SOURCE.value)
 _LISTED = (
     ExchangeRow.answer_id,
     ExchangeRow.asked_at,
@@ -37,6 +41,8 @@ _LISTED = (
     ExchangeRow.helpful,
 )
 """What a list shows: reading the answers too would make a page of a long log slow."""
+_ASKERS = func.aggregate_strings(func.coalesce(ExchangeRow.owner, ""), ",")
+"""The askers of a group in one value: a row for each would make an overview of a long log slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,9 @@ class SqlQuestionArchive:
             row = session.get(ExchangeRow, answer_id)
             if row is None:
                 return None
-            return ReviewedQuestion(exchange_of(row), _review(session.get(ReviewRow, answer_id)))
+            return ReviewedQuestion(
+                exchange_of(row), _review(session.get(ReviewRow, answer_id)), cluster_of(session, answer_id)
+            )
 
     def review(self, answer_ids: Sequence[str], review: Review) -> int:
         """Note the same at each of the questions, replacing what was noted; the number of questions there are."""
@@ -77,21 +85,34 @@ class SqlQuestionArchive:
             return len(known)
 
     def topics(self, since: date) -> list[LoggedTopic]:
-        """The topics of the questions from a day on, counted per month and asker."""
-        asked_at = ExchangeRow.asked_at
-        by = (
-            extract("year", asked_at),
-            extract("month", asked_at),
-            ExchangeRow.product_group,
-            ExchangeRow.theme,
-            ExchangeRow.status,
-            ExchangeRow.owner,
-        )
-        query = select(*by, func.count()).where(asked_at >= _midnight(since)).group_by(*by)
+        """The topics of the questions from a month on, counted per month."""
+        row = ExchangeRow
+        by = (row.month, row.product_group, row.theme, row.status)
+        query = select(*by, _ASKERS, func.count()).where(row.month >= f"{since:%Y-%m}").group_by(*by)
         with Session(self.engine) as session:
             return [
-                LoggedTopic(date(int(year), int(month), 1), group, theme, AnswerStatus(status), owner, count)
-                for year, month, group, theme, status, owner, count in session.execute(query)
+                LoggedTopic(_first_day(month), group, theme, AnswerStatus(status), _askers(askers), count)
+                for month, group, theme, status, askers, count in session.execute(query)
+            ]
+
+    def clusters(self, since: date) -> list[LoggedCluster]:
+        """What the questions about the field from a month on are about, counted per month."""
+        row = ExchangeRow
+        by = (row.month, row.centre_id, row.status, row.helpful)
+        query = select(*by, _ASKERS, func.count()).where(row.month >= f"{since:%Y-%m}").group_by(*by)
+        with Session(self.engine) as session:
+            # Joined here instead of in SQL, which would sort all questions for it.
+            cluster_of_centre = {centre.id: centre.cluster_id for centre in session.scalars(select(ClusterCentreRow))}
+            return [
+                LoggedCluster(
+                    _first_day(month),
+                    cluster_of_centre.get(centre or ""),
+                    status in _FELL_SHORT or helpful is False,
+                    _askers(askers),
+                    count,
+                )
+                for month, centre, status, helpful, askers, count in session.execute(query)
+                if status in ABOUT_THE_FIELD
             ]
 
     def _lines(
@@ -147,6 +168,10 @@ def _conditions(wanted: QuestionFilter) -> list[ColumnElement[bool]]:
     ):
         if value:
             conditions.append(column == str(value))
+    if wanted.cluster:
+        conditions.append(
+            ExchangeRow.centre_id.in_(select(ClusterCentreRow.id).where(ClusterCentreRow.cluster_id == wanted.cluster))
+        )
     if wanted.thumb is Thumb.NONE:
         conditions.append(ExchangeRow.helpful.is_(None))
     elif wanted.thumb:
@@ -175,6 +200,14 @@ def _review(row: ReviewRow | None) -> Review | None:
         return None
     reviewed_at = row.reviewed_at.replace(tzinfo=UTC)
     return Review(Judgement(row.judgement), row.reviewer, reviewed_at, row.note, row.assigned, row.due)
+
+
+def _first_day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
+
+
+def _askers(joined: str) -> frozenset[str]:
+    return frozenset(joined.split(","))
 
 
 def _midnight(day: date) -> datetime:

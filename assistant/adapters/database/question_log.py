@@ -96,12 +96,13 @@ def _stored(moment: datetime) -> datetime:
 
 
 def _row(exchange: Exchange) -> ExchangeRow:
-    answer = exchange.answer
+    answer, asked_at = exchange.answer, _stored(exchange.asked_at)
     return ExchangeRow(
         answer_id=answer.id,
         conversation_id=exchange.conversation_id,
         owner=exchange.owner,
-        asked_at=_stored(exchange.asked_at),
+        asked_at=asked_at,
+        month=f"{asked_at:%Y-%m}",
         question=exchange.question,
         language=answer.language.value,
         status=answer.status.value,

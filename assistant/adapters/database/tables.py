@@ -100,19 +100,26 @@ class ReadFileRow(Base):
 
 
 class ExchangeRow(Base):
-    """A question, redacted, with the answer as it was given."""
+    """A question, redacted, with the answer as it was given.
+
+    `month` is that of `asked_at` (UTC), as 2026-11. `centre_id` is the cluster centre at which the question was placed;
+    no foreign key, because clusters refer to exchanges already.
+    """
 
     __tablename__ = "exchanges"
     __table_args__ = (
         Index("ix_exchanges_conversation", "conversation_id", "asked_at"),
-        # Holds all that an overview counts, so that it doesn't read the answers, which are long.
-        Index("ix_exchanges_overview", "asked_at", "product_group", "theme", "status", "owner"),
+        # These hold all that an overview counts, in the order in which it groups: neither the answers, which are long,
+        # need be read, nor the rows sorted.
+        Index("ix_exchanges_overview", "month", "product_group", "theme", "status", "owner"),
+        Index("ix_exchanges_clusters", "month", "centre_id", "status", "helpful", "owner"),
     )
 
     answer_id: Mapped[str] = mapped_column(String(40), primary_key=True)
     conversation_id: Mapped[str] = mapped_column(String(64))
     owner: Mapped[str | None] = mapped_column(String(64), index=True)
     asked_at: Mapped[datetime] = mapped_column(DateTime, index=True)
+    month: Mapped[str] = mapped_column(String(7))
     question: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(5))
     status: Mapped[str] = mapped_column(String(40), index=True)
@@ -128,6 +135,7 @@ class ExchangeRow(Base):
     helpful: Mapped[bool | None]
     comment: Mapped[str | None] = mapped_column(Text)
     feedback_at: Mapped[datetime | None] = mapped_column(DateTime)
+    centre_id: Mapped[str | None] = mapped_column(String(40), index=True)
 
 
 class LoggedCitationRow(Base):

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from assistant.accounts.accounts import Accounts
 from assistant.answering.adviser import AdviserDesk
 from assistant.answering.assistant import Assistant
+from assistant.insight.clusters.upkeep import Clusters
 from assistant.ports import QuestionArchive
 from assistant.web.config import WebConfig
 from assistant.web.desk.access import Access, handle_not_signed_in
@@ -17,6 +18,7 @@ from assistant.web.desk.frame import DeskFrame
 from assistant.web.desk.overview import overview_router
 from assistant.web.desk.questions import questions_router
 from assistant.web.desk.sign_in import sign_in_router
+from assistant.web.desk.topics import topics_router
 from assistant.web.desk.users import users_router
 from assistant.web.templating import Templates
 
@@ -27,6 +29,7 @@ class Desk:
 
     accounts: Accounts
     archive: QuestionArchive
+    clusters: Clusters
     smallest_group: int = 5
 
     def include_in(
@@ -43,6 +46,11 @@ class Desk:
         handle_not_signed_in(app)
         app.include_router(sign_in_router(access, frame))
         app.include_router(users_router(access, frame))
-        app.include_router(questions_router(access, frame, self.archive, assistant, lambda: datetime.now(UTC)))
-        app.include_router(overview_router(access, frame, self.archive, assistant, self.smallest_group, today))
+        app.include_router(
+            questions_router(access, frame, self.archive, self.clusters.store, assistant, lambda: datetime.now(UTC))
+        )
+        app.include_router(
+            overview_router(access, frame, self.archive, self.clusters.store, assistant, self.smallest_group, today)
+        )
+        app.include_router(topics_router(access, frame, self.archive, self.clusters, self.smallest_group, today))
         app.include_router(adviser_desk_router(access, frame, adviser))

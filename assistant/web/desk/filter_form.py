@@ -10,7 +10,19 @@ from fastapi import Request
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.review import Judgement, QuestionFilter, Thumb
 
-FIELDS = ("text", "since", "until", "outcome", "product_group", "theme", "phase", "thumb", "judgement", "assigned")
+FIELDS = (
+    "text",
+    "since",
+    "until",
+    "outcome",
+    "product_group",
+    "theme",
+    "phase",
+    "thumb",
+    "judgement",
+    "assigned",
+    "cluster",
+)
 _OPEN = "open"
 _LONGEST = 200
 
@@ -43,6 +55,7 @@ def filter_of(request: Request) -> Filter:
             judgement=_value(Judgement, judgement),
             open=judgement == _OPEN,
             assigned="assigned" in typed,
+            cluster=typed.get("cluster"),
         ),
     )
 

@@ -21,6 +21,7 @@ class DeskPage:
 
 PAGES = (
     DeskPage("/beheer/overzicht", TEXTS["overview"], Role.COORDINATOR),
+    DeskPage("/beheer/onderwerpen", TEXTS["topics"], Role.COORDINATOR),
     DeskPage("/beheer/vragen", TEXTS["questions"], Role.COORDINATOR),
     DeskPage("/beheer/adviseur", TEXTS["adviser"], Role.ADVISER),
     DeskPage("/beheer/gebruikers", TEXTS["users"], Role.ADMIN),

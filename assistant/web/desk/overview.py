@@ -11,19 +11,21 @@ from assistant.answering.assistant import Assistant
 from assistant.domain.account import Account, Role
 from assistant.domain.taxonomy import TermKind
 from assistant.insight.overview import NONE, Counted, months_back, overview
-from assistant.ports import QuestionArchive
+from assistant.insight.topics import topic_counts
+from assistant.ports import ClusterStore, QuestionArchive
 from assistant.texts.desk import NAMES, TEXTS
 from assistant.web.desk.access import Access
 from assistant.web.desk.frame import DeskFrame
+from assistant.web.desk.topics import PERIOD, PERIODS, named_counts
 
-_PERIODS = (1, 3, 6, 12)
-_PERIOD = 3
+_TOPICS = 10
 
 
 def overview_router(
     access: Access,
     frame: DeskFrame,
     archive: QuestionArchive,
+    clusters: ClusterStore,
     assistant: Assistant,
     smallest_group: int,
     today: Callable[[], date],
@@ -33,8 +35,8 @@ def overview_router(
     coordinator = Annotated[Account, Depends(access.require(Role.COORDINATOR))]
 
     @router.get("/beheer/overzicht")
-    def show(account: coordinator, maanden: int = _PERIOD) -> HTMLResponse:
-        months = maanden if maanden in _PERIODS else _PERIOD
+    def show(account: coordinator, maanden: int = PERIOD) -> HTMLResponse:
+        months = maanden if maanden in PERIODS else PERIOD
         day = today()
         counted = overview(archive.topics(months_back(day, 2 * months)), day, months, smallest_group)
         taxonomy = assistant.taxonomy()
@@ -46,10 +48,12 @@ def overview_router(
             ("theme", TEXTS["per_theme"], _named(counted.themes, {**names, NONE: TEXTS["no_theme"]})),
             ("outcome", TEXTS["per_outcome"], _named(counted.outcomes, NAMES["endings"])),
         )
+        topics = topic_counts(archive.clusters(months_back(day, 2 * months)), day, months, smallest_group)
         values = {
+            "topics": named_counts([count for count in topics if count.cluster][:_TOPICS], clusters.clusters()),
             "counted": counted,
             "tables": tables,
-            "periods": _PERIODS,
+            "periods": PERIODS,
             "months": months,
             "k": smallest_group,
             "highest": max((count for _, count in counted.months), default=0),

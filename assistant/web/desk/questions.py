@@ -15,7 +15,7 @@ from assistant.domain.review import Judgement, Review
 from assistant.domain.taxonomy import TermKind
 from assistant.domain.topic import Language
 from assistant.insight.export import to_csv, to_dict, to_xlsx
-from assistant.ports import QuestionArchive
+from assistant.ports import ClusterStore, QuestionArchive
 from assistant.texts.desk import NAMES, TEXTS
 from assistant.texts.screen import screen_for
 from assistant.web.desk.access import Access
@@ -30,7 +30,12 @@ Wanted = Annotated[Filter, Depends(filter_of)]
 
 
 def questions_router(
-    access: Access, frame: DeskFrame, archive: QuestionArchive, assistant: Assistant, clock: Callable[[], datetime]
+    access: Access,
+    frame: DeskFrame,
+    archive: QuestionArchive,
+    clusters: ClusterStore,
+    assistant: Assistant,
+    clock: Callable[[], datetime],
 ) -> APIRouter:
     """/beheer/vragen with detail, review and download, and GET /api/v1/questions."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -58,6 +63,7 @@ def questions_router(
             "found": found,
             "filter": wanted.typed,
             "choices": choices(),
+            "cluster": clusters.find(wanted.parsed.cluster) if wanted.parsed.cluster else None,
             "address": lambda number: f"/beheer/vragen?{urlencode({**wanted.typed, 'page': number})}",
             "query": urlencode(wanted.typed),
             "reviewed": n,

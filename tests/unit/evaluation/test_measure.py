@@ -5,10 +5,17 @@ from dataclasses import replace
 import pytest
 
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.topic import Topic
 from assistant.evaluation.golden import GoldenQuestion, Kind
 from assistant.evaluation.measure import Case, figures
+from assistant.evaluation.measure_topics import TopicFigures, topic_figures
 from assistant.evaluation.report import markdown_report, stage_of
+from assistant.language.words import tokens
 from tests.contract.test_question_log import exchange
+from tests.fakes.back_office import FIELD
+from tests.fakes.embedding import HashedEmbedder
+
+EMBEDDER = HashedEmbedder()
 
 
 def case(kind: Kind, status: AnswerStatus, rank: int | None = 1, pair: str = "p", **changes: object) -> Case:
@@ -77,4 +84,18 @@ def test_nothing_measured_is_not_zero() -> None:
 )
 def test_the_report_tells_where_it_went_wrong(wrong: Case, stage: str) -> None:
     assert stage_of(wrong) == stage
-    assert f"went wrong at: {stage}" in markdown_report([wrong])
+    assert f"went wrong at: {stage}" in markdown_report([wrong], TopicFigures(4, 3, 2, 0.8, 0.75, 0.5))
+
+
+def test_topics_are_held_against_what_the_questions_are_about() -> None:
+    def about(question: str, document: str) -> Case:
+        made = case(Kind.IN_SCOPE, ANSWERED, pair=question)
+        answer = replace(made.exchange.answer, explanation=None, topic=Topic())
+        golden = made.golden.model_copy(update={"question": question, "documents": (document,)})
+        return replace(made, golden=golden, exchange=replace(made.exchange, answer=answer))
+
+    coffee = [about(f"koffie eisen {word}", "koffie") for word in ("a1", "b1", "c1")]
+    mixed = [about("lampen meegaan lang", "lampen"), about("lampen lang meegaan", "licht")]
+    found = topic_figures([*coffee, *mixed, about("fietsenstalling", "fiets")], FIELD, EMBEDDER.embed_query, tokens)
+    assert (found.questions, found.labels, found.clusters) == (6, 4, 2)
+    assert (found.placed, found.purity) == (round(5 / 6, 4), 0.8)

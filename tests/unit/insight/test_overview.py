@@ -13,7 +13,7 @@ TODAY = date(2026, 11, 25)
 def asked(
     month: int, group: str | None, askers: Iterable[str], status: AnswerStatus = AnswerStatus.ANSWERED
 ) -> list[LoggedTopic]:
-    return [LoggedTopic(date(2026, month, 1), group, None, status, asker) for asker in askers]
+    return [LoggedTopic(date(2026, month, 1), group, None, status, frozenset([asker])) for asker in askers]
 
 
 def test_every_question_of_the_period_is_counted_once() -> None:

@@ -21,6 +21,13 @@ ANYBODY_SIGNED_IN = set(Role)
 PROTECTED = {
     ("GET", "/beheer"): ANYBODY_SIGNED_IN,
     ("GET", "/beheer/overzicht"): COORDINATOR,
+    ("GET", "/beheer/onderwerpen"): COORDINATOR,
+    ("GET", "/beheer/onderwerpen/{cluster_id}"): COORDINATOR,
+    ("POST", "/beheer/onderwerpen/{cluster_id}/naam"): COORDINATOR,
+    ("POST", "/beheer/onderwerpen/{cluster_id}/vastzetten"): COORDINATOR,
+    ("POST", "/beheer/onderwerpen/{cluster_id}/samenvoegen"): COORDINATOR,
+    ("POST", "/beheer/onderwerpen/{cluster_id}/splitsen"): COORDINATOR,
+    ("GET", "/api/v1/topics"): COORDINATOR,
     ("GET", "/beheer/vragen"): COORDINATOR,
     ("GET", "/beheer/vragen/{answer_id}"): COORDINATOR,
     ("GET", "/beheer/vragen/download/{kind}"): COORDINATOR,
@@ -45,12 +52,17 @@ OPEN = {
 }
 FORMS = {
     "/beheer/vragen/beoordelen": {"judgement": "seen"},
+    "/beheer/onderwerpen/{cluster_id}/vastzetten": {"pinned": "true"},
+    "/beheer/onderwerpen/{cluster_id}/samenvoegen": {"into": "y"},
     "/beheer/adviseur/{handover_id}": {"valid_until": "2030-01-01"},
     "/beheer/gebruikers/nieuw": {"name": "amal", "role": "admin"},
     "/beheer/gebruikers/rol": {"name": "niemand", "role": "admin"},
     "/beheer/gebruikers/toegang": {"name": "niemand", "disabled": "true"},
     "/beheer/gebruikers/wachtwoord": {"name": "niemand"},
 }
+
+
+_DESK_API = {"/api/v1/questions", "/api/v1/topics"}
 
 
 def routes(app: FastAPI) -> set[tuple[str, str]]:
@@ -65,7 +77,7 @@ def routes(app: FastAPI) -> set[tuple[str, str]]:
 
 
 def test_every_route_of_the_desk_is_in_the_table(desk_app: FastAPI) -> None:
-    desk = {route for route in routes(desk_app) if route[1].startswith("/beheer") or route[1] == "/api/v1/questions"}
+    desk = {route for route in routes(desk_app) if route[1].startswith("/beheer") or route[1] in _DESK_API}
     assert desk == set(PROTECTED) | OPEN
     visitors = {path for _, path in routes(desk_app) - desk}
     assert {path for path in visitors if not path.startswith("/api/v1/")} == _PAGES
@@ -93,7 +105,7 @@ _PAGES = {"/healthz", "/readyz"} | {
 @pytest.mark.parametrize(("method", "path"), sorted(PROTECTED))
 def test_a_direct_request_gets_what_the_role_may(signed_in: SignIn, role: Role | None, method: str, path: str) -> None:
     client = signed_in(role)
-    address = path.format(answer_id="x", kind="csv", handover_id="x")
+    address = path.format(answer_id="x", kind="csv", handover_id="x", cluster_id="x")
     response = client.request(method, address, data=FORMS.get(path) if method == "POST" else None)
     if role is None:
         expected = {401} if path.startswith("/api/") else {303}

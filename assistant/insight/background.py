@@ -1,0 +1,31 @@
+"""Work that is done beside answering, for as long as the app runs."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+_log = logging.getLogger(__name__)
+
+
+@contextmanager
+def repeated(work: Callable[[], object], seconds: float, name: str) -> Iterator[None]:
+    """Do the work now and every so many seconds in a thread of its own, until the end of the `with` block."""
+    stopped = threading.Event()
+
+    def until_stopped() -> None:
+        while not stopped.is_set():
+            try:
+                work()
+            except Exception:
+                # A full disk or a locked database now is no reason never to do it again.
+                _log.exception("%s failed; tried again in %.0f minutes", name, seconds / 60)
+            stopped.wait(seconds)
+
+    worker = threading.Thread(target=until_stopped, name=name, daemon=True)
+    worker.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        worker.join(timeout=5)
