@@ -69,7 +69,8 @@ def ranked(
         key = section_key(item.document, item.passage)
         best[key] = max(best.get(key, 0.0), item.score)
     scored = [
-        replace(item, score=scores[key] * item.score / best[key])
+        # Of a section of which nothing resembles the text, no passage goes before another.
+        replace(item, score=scores[key] * (item.score / best[key] if best[key] else 0.0))
         for item in evidence
         if (key := section_key(item.document, item.passage)) in scores
     ]

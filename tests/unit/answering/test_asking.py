@@ -270,3 +270,9 @@ def test_a_compound_written_apart_still_names_its_product_group(desk: Desk) -> N
 def test_a_question_that_could_be_said_of_any_tender_is_about_what_was_named_before(desk: Desk) -> None:
     answer = desk.ask("Welke eisen zet ik in het bestek?", "We gaan kantoormeubilair aanbesteden").answer
     assert answer.topic.product_group == "kantoormeubilair"
+
+
+def test_a_search_that_resembles_nothing_finds_without_failing(desk: Desk) -> None:
+    found = desk.assistant().search("Mail of bel over bsn en rekening van mevrouw op adres")
+
+    assert any(hit.score == 0 for hit in found)
