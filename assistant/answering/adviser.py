@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from assistant.answering.personal_data import redact
+from assistant.answering.personal_data.redaction import redact
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange
 from assistant.domain.document import Document

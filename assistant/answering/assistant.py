@@ -9,7 +9,7 @@ from datetime import datetime
 from assistant.answering.composing.finding import ranked
 from assistant.answering.composing.ranking import Ranking
 from assistant.answering.context import Context
-from assistant.answering.personal_data import redact
+from assistant.answering.personal_data.redaction import redact
 from assistant.answering.pipeline import Finished, Pipeline, answer_of
 from assistant.answering.search import HybridSearch
 from assistant.answering.several_questions import Part, merged, parts_of

@@ -11,6 +11,7 @@ from assistant.answering.explaining import explanation_of
 from assistant.answering.filing import filed_topic
 from assistant.domain.answer import Answer, AnswerStatus
 from assistant.domain.conversation import Progress, StepName
+from assistant.failures import where
 from assistant.texts import texts_for
 
 _log = logging.getLogger(__name__)
@@ -90,9 +91,8 @@ def answer_of(finished: Finished, answer_id: str, generation_id: str | None) -> 
 def _guarded(step: Step, context: Context) -> Context:
     try:
         return step.run(context)
-    except Exception:
-        # The question itself stays out of the log file: it may hold personal data.
-        _log.exception("step %s failed", step.name)
+    except Exception as error:
+        _log.error("step %s failed: %s", step.name, where(error))
         message = texts_for(context.language).status(AnswerStatus.ERROR_INTERNAL)
         return replace(context, sections=(), citations=()).end(AnswerStatus.ERROR_INTERNAL, message)
 

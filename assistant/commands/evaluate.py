@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
     from assistant.evaluation.golden import GoldenQuestion
     from assistant.evaluation.measure import Case, Figures
+    from assistant.evaluation.measure_redaction import RedactionFigures
 
 
 def evaluate(
@@ -38,7 +39,7 @@ def evaluate(
         return
     with open_assistant(Settings(), keep_log=False) as assistant:
         cases = _ask(assistant, questions)
-    text = markdown_report(cases, measure_topics(Settings(), cases))
+    text = markdown_report(cases, measure_topics(Settings(), cases), _redaction(folder))
     if report is not None:
         report.write_text(text, encoding="utf-8")
     console.print(Markdown(text.split("\n## Wrong", 1)[0] if report else text))
@@ -52,6 +53,13 @@ def evaluate(
         if drops:
             raise typer.Exit(1)
         typer.echo("Geen cijfer zakte verder dan zijn marge.")
+
+
+def _redaction(folder: Path) -> "dict[str, RedactionFigures]":
+    from assistant.evaluation.measure_redaction import read_marked, redaction_figures
+
+    sets = {"held out": folder / "redaction_held_out.txt", "tuned": folder / "redaction.txt"}
+    return {name: redaction_figures(read_marked(path)) for name, path in sets.items() if path.exists()}
 
 
 def _ask(assistant: "Assistant", questions: "Sequence[GoldenQuestion]") -> "list[Case]":

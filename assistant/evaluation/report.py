@@ -8,16 +8,23 @@ from dataclasses import asdict
 from assistant.answering.render import to_markdown
 from assistant.domain.answer import AnswerStatus
 from assistant.evaluation.measure import Case, Figures, figures
+from assistant.evaluation.measure_redaction import RedactionFigures
 from assistant.evaluation.measure_topics import TopicFigures
 
 _REFUSES = (AnswerStatus.REFUSED, AnswerStatus.PERSONAL_DATA)
 
 
-def markdown_report(cases: Sequence[Case], topics: TopicFigures) -> str:
-    """Figures of the tuned and the held-out part side by side, then the wrong cases, the held-out ones first."""
+def markdown_report(
+    cases: Sequence[Case], topics: TopicFigures, redaction: Mapping[str, RedactionFigures] | None = None
+) -> str:
+    """Figures of the tuned and the held-out part side by side, then the wrong cases, the held-out ones first.
+
+    `redaction` has the figures per set of marked sentences.
+    """
     parts = (
         *_figures(cases),
         _topic_table(topics),
+        *_redaction_table(redaction or {}),
         "## Parts",
         "",
         *_by_theme_and_phase(cases),
@@ -32,6 +39,16 @@ def _topic_table(figures: TopicFigures) -> str:
     """How well questions about the same are brought together."""
     rows = (f"| {name} | {_cell(value)} |" for name, value in asdict(figures).items())
     return "\n".join(("", "| topics of the log | |", "|---|---|", *rows, ""))
+
+
+def _redaction_table(sets: Mapping[str, RedactionFigures]) -> Iterator[str]:
+    """How much personal data is taken out, and how much else."""
+    if sets:
+        yield "| personal data in sentences | sentences | marks | recall | precision |"
+        yield "|---|---|---|---|---|"
+    for name, of in sets.items():
+        yield f"| {name} | {of.sentences} | {of.marks} | {_cell(of.recall)} | {_cell(of.precision)} |"
+    yield ""
 
 
 def _figures(cases: Sequence[Case]) -> Iterator[str]:

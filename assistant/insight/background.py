@@ -5,6 +5,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from assistant.failures import where
+
 _log = logging.getLogger(__name__)
 
 
@@ -17,9 +19,9 @@ def repeated(work: Callable[[], object], seconds: float, name: str) -> Iterator[
         while not stopped.is_set():
             try:
                 work()
-            except Exception:
+            except Exception as error:
                 # A full disk or a locked database now is no reason never to do it again.
-                _log.exception("%s failed; tried again in %.0f minutes", name, seconds / 60)
+                _log.error("%s failed; tried again in %.0f minutes: %s", name, seconds / 60, where(error))
             stopped.wait(seconds)
 
     worker = threading.Thread(target=until_stopped, name=name, daemon=True)

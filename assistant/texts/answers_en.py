@@ -105,6 +105,7 @@ TEXTS = AnswerTexts(
         "adres": "an address",
         "kenteken": "a licence plate",
         "geboortedatum": "a date of birth",
+        "kvk-nummer": "the company number of a person",
         "naam": "a name",
     },
     conjunction="and",

@@ -112,6 +112,7 @@ TEXTS = AnswerTexts(
         "adres": "een adres",
         "kenteken": "een kenteken",
         "geboortedatum": "een geboortedatum",
+        "kvk-nummer": "het KvK-nummer van een persoon",
         "naam": "een naam",
     },
     conjunction="en",

@@ -11,6 +11,7 @@ from assistant.answering.assistant import Assistant
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange, Progress, Question
 from assistant.domain.topic import Language
+from assistant.failures import where
 from assistant.texts import texts_for
 from assistant.web.guards.visitor import Visitor, visitor_of
 from assistant.web.rate_limit import RateLimit
@@ -60,9 +61,9 @@ class Chat:
             return
         try:
             yield from self._answer(text, kept, earlier, visitor)
-        except Exception:
+        except Exception as error:
             reference = secrets.token_hex(4)
-            _log.exception("question failed, reference %s", reference)
+            _log.error("question failed, reference %s: %s", reference, where(error))
             message = self.view.screen.broken.format(reference=reference)
             yield self._with_notice(earlier, message), text, kept
 

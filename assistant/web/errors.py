@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.domain.topic import Language
+from assistant.failures import where
 from assistant.texts.screen import screen_for
 from assistant.web.templating import Templates
 
@@ -33,7 +34,7 @@ class ErrorPages:
     def broken(self, request: Request, error: Exception) -> Response:
         """Something unforeseen happened; the log has it under the reference that is shown."""
         reference = secrets.token_hex(4)
-        _log.error("request failed, reference %s", reference, exc_info=error)
+        _log.error("request failed, reference %s: %s", reference, where(error))
         screen = screen_for(_language(request))
         return self._respond(request, 500, screen.problem, screen.page_broken.format(reference=reference))
 
@@ -64,7 +65,8 @@ class CatchSurprises:
             await self._app(scope, receive, send_noting)
         except Exception as error:
             if started or scope["type"] != "http":
-                raise
+                _log.error("a response was broken off: %s", where(error))
+                raise ConnectionAbortedError("a response was broken off") from None
             await self._pages.broken(Request(scope), error)(scope, receive, send)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import assistant
-from assistant.answering.personal_data import PersonalDataKind
+from assistant.answering.personal_data.pattern import PersonalDataKind
 from assistant.answering.request_kind import RequestKind
 from assistant.domain.answer import AnswerStatus, SectionKind
 from assistant.domain.criterion import AmbitionLevel, CriterionType

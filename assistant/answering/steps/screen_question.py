@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from assistant.answering.context import Context
-from assistant.answering.personal_data import redact
+from assistant.answering.personal_data.redaction import redact
 from assistant.answering.request_kind import RequestClassifier
 from assistant.answering.visible_text import clean, hidden_in
 from assistant.domain.answer import AnswerStatus

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
 from assistant.answering.assistant import Assistant
-from assistant.answering.personal_data import redact
+from assistant.answering.personal_data.redaction import redact
 from assistant.domain.account import Account, Role
 from assistant.domain.review import Judgement, Review
 from assistant.domain.taxonomy import TermKind

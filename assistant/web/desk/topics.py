@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from assistant.answering.personal_data.redaction import redact
 from assistant.domain.account import Account, Role
 from assistant.domain.cluster import QuestionCluster
 from assistant.insight.clusters.upkeep import Clusters
@@ -81,7 +82,9 @@ def topics_router(
 
     @router.post("/beheer/onderwerpen/{cluster_id}/naam")
     def rename(account: coordinator, cluster_id: str, name: _NAME = "") -> Response:
-        return after(cluster_id, "renamed", store.rename(cluster_id, " ".join(name.split()) or None), account)
+        return after(
+            cluster_id, "renamed", store.rename(cluster_id, redact(" ".join(name.split())).text or None), account
+        )
 
     @router.post("/beheer/onderwerpen/{cluster_id}/vastzetten")
     def pin(account: coordinator, cluster_id: str, pinned: Annotated[bool, Form()]) -> Response:

@@ -1,6 +1,9 @@
+import time
+
 import pytest
 
-from assistant.answering.personal_data import PersonalDataKind, redact
+from assistant.answering.personal_data.pattern import PersonalDataKind
+from assistant.answering.personal_data.redaction import redact
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,21 @@ def test_leaves_laws_amounts_and_companies_alone(text: str) -> None:
 )
 def test_a_name_goes_and_a_capital_by_itself_is_no_name(text: str, redacted: str) -> None:
     assert redact(text).text == redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De heer " * 250,
+        "A. " * 650,
+        "Aa Aa-" * 330,
+        "0 " * 1000,
+        "NL12 " * 400,
+        "Vraag van de van de " * 100,
+        "woont " * 330,
+    ],
+)
+def test_a_text_made_to_be_slow_takes_no_time(text: str) -> None:
+    started = time.process_time()
+    redact(text)
+    assert time.process_time() - started < 5
