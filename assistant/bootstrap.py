@@ -29,6 +29,7 @@ from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.handovers import SqlHandovers
 from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
 from assistant.adapters.database.library import SqlLibrary
+from assistant.adapters.database.pseudonym_keys import SqlPseudonymKeys
 from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.adapters.embedding.lazy import LazyEmbedder
@@ -49,10 +50,12 @@ from assistant.answering.steps.retrieve_passages import RetrievePassages
 from assistant.answering.steps.screen_question import ScreenQuestion
 from assistant.answering.steps.understand_question import UnderstandQuestion
 from assistant.answering.vocabulary import Vocabularies
+from assistant.domain.asker import Asker
 from assistant.domain.review import QuestionFilter
 from assistant.insight.background import repeated
 from assistant.insight.clusters.upkeep import Clusters
 from assistant.insight.field_questions import questions_answered
+from assistant.insight.pseudonyms import Pseudonyms
 from assistant.insight.retention import Retention
 from assistant.language.analysis import analyzer_for
 from assistant.ports import AssistantError, Embedder, Indexes, QuestionLog
@@ -200,7 +203,9 @@ def build_app(parts: Parts) -> "FastAPI":
         synthetic=settings.synthetic_mark.exists(),
     )
     desk = Desk(build_accounts(parts), SqlQuestionArchive(parts.engine), build_clusters(parts), settings.smallest_group)
-    app = create_app(assistant, build_adviser_desk(parts), desk, config)
+    app = create_app(
+        assistant, build_adviser_desk(parts), desk, config, Pseudonyms(SqlPseudonymKeys(parts.engine), _now).of
+    )
     # Not at the same time: loading the model while importing Gradio makes both slower.
     _warm(assistant)
     return app
@@ -232,7 +237,7 @@ def fill_with_synthetic_questions(parts: Parts, count: int) -> int:
     for item in synthetic_log(questions, lambda text: assistant.ask(Question(text)), count, _now()):
         log.record(item.exchange)
         if item.feedback:
-            log.give_feedback(item.exchange.answer.id, item.exchange.owner, item.feedback)
+            log.give_feedback(item.exchange.answer.id, Asker(item.exchange.owner or ""), item.feedback)
     build_clusters(parts).update()
     return count
 

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.domain.account import Account
+from assistant.domain.asker import Asker
 from assistant.domain.cluster import QuestionCluster
 from assistant.domain.conversation import Exchange, Feedback
 from assistant.domain.criterion import Criterion
@@ -154,16 +155,16 @@ class QuestionLog(Protocol):
     def record(self, exchange: Exchange) -> None:
         """Store one question with its answer."""
 
-    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+    def conversation(self, conversation_id: str, owner: Asker | None) -> list[Exchange]:
         """The exchanges of a conversation, oldest first; empty when it isn't the owner's."""
 
-    def find(self, answer_id: str, owner: str | None) -> Exchange | None:
+    def find(self, answer_id: str, owner: Asker | None) -> Exchange | None:
         """The exchange that holds an answer, if it is the owner's."""
 
-    def give_feedback(self, answer_id: str, owner: str | None, feedback: Feedback) -> bool:
+    def give_feedback(self, answer_id: str, owner: Asker | None, feedback: Feedback) -> bool:
         """Attach feedback to an answer, replacing earlier feedback. False when the answer isn't the owner's."""
 
-    def delete_owned(self, owner: str) -> int:
+    def delete_owned(self, owner: Asker) -> int:
         """Delete every question of an owner with all that hangs on it; the number of questions deleted."""
 
     def delete_questions(self, before: datetime) -> int:
@@ -175,6 +176,19 @@ class QuestionLog(Protocol):
         The question stays with its topic, outcome, thumb and citations. The answer's text and the comment go, and the
         question no longer belongs to a conversation: its conversation id becomes its answer id.
         """
+
+
+class PseudonymKeys(Protocol):
+    """Keeps the secret keys of pseudonyms. A month is written as 2026-11."""
+
+    def make(self, month: str) -> bytes:
+        """The key of a month, made when there is none; the same in every process."""
+
+    def find(self, month: str) -> bytes | None:
+        """The key of a month, if there is one."""
+
+    def destroy_before(self, month: str) -> int:
+        """Destroy the keys of earlier months for good; the number destroyed."""
 
 
 class ChatModel(Protocol):

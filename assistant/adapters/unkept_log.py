@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from assistant.domain.asker import Asker, is_of
 from assistant.domain.conversation import Exchange, Feedback
 
 
@@ -16,20 +17,20 @@ class UnkeptLog:
         """Store one question with its answer."""
         self.exchanges[exchange.answer.id] = exchange
 
-    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+    def conversation(self, conversation_id: str, owner: Asker | None) -> list[Exchange]:
         """The exchanges of a conversation, oldest first; empty when it isn't the owner's."""
         return [
             exchange
             for exchange in self.exchanges.values()
-            if exchange.conversation_id == conversation_id and exchange.owner == owner
+            if exchange.conversation_id == conversation_id and is_of(owner, exchange.owner)
         ]
 
-    def find(self, answer_id: str, owner: str | None) -> Exchange | None:
+    def find(self, answer_id: str, owner: Asker | None) -> Exchange | None:
         """The exchange that holds an answer, if it is the owner's."""
         exchange = self.exchanges.get(answer_id)
-        return exchange if exchange is not None and exchange.owner == owner else None
+        return exchange if exchange is not None and is_of(owner, exchange.owner) else None
 
-    def give_feedback(self, answer_id: str, owner: str | None, feedback: Feedback) -> bool:
+    def give_feedback(self, answer_id: str, owner: Asker | None, feedback: Feedback) -> bool:
         """Attach feedback to an answer, replacing earlier feedback. False when the answer isn't the owner's."""
         exchange = self.find(answer_id, owner)
         if exchange is None:
@@ -37,9 +38,9 @@ class UnkeptLog:
         self.exchanges[answer_id] = replace(exchange, feedback=feedback)
         return True
 
-    def delete_owned(self, owner: str) -> int:
+    def delete_owned(self, owner: Asker) -> int:
         """Delete every question of an owner; the number deleted."""
-        return self._delete([key for key, exchange in self.exchanges.items() if exchange.owner == owner])
+        return self._delete([key for key, exchange in self.exchanges.items() if is_of(owner, exchange.owner)])
 
     def delete_questions(self, before: datetime) -> int:
         """Delete the questions asked before a moment; the number deleted."""

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from assistant.answering.personal_data.redaction import redact
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.asker import Asker
 from assistant.domain.conversation import Exchange
 from assistant.domain.document import Document
 from assistant.domain.handover import Handover, HandoverState, Reply
@@ -33,16 +34,16 @@ class AdviserDesk:
     """
 
     store: HandoverStore
-    find_exchange: Callable[[str, str | None], Exchange | None]
+    find_exchange: Callable[[str, Asker | None], Exchange | None]
     documents: Callable[[], list[Document]]
     clock: Callable[[], datetime]
 
-    def can_hand_over(self, answer_id: str, owner: str | None) -> Exchange | None:
+    def can_hand_over(self, answer_id: str, owner: Asker | None) -> Exchange | None:
         """The owner's exchange, when its answer is one that can be handed over."""
         exchange = self.find_exchange(answer_id, owner)
         return exchange if exchange and exchange.answer.status in _FOR_THE_ADVISER else None
 
-    def hand_over(self, answer_id: str, owner: str | None, remark: str = "") -> str | None:
+    def hand_over(self, answer_id: str, owner: Asker | None, remark: str = "") -> str | None:
         """Hand over one of the owner's answers with a remark (redacted); returns the asker's code.
 
         None when it isn't theirs or isn't for the adviser. Raises HandedOverBefore.

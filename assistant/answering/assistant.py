@@ -17,6 +17,7 @@ from assistant.answering.steps.understand_question import read
 from assistant.answering.visible_text import clean
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.asker import Asker
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Progress, Question
 from assistant.domain.document import Document
 from assistant.domain.search import Readiness, SearchHit
@@ -93,7 +94,7 @@ class Assistant:
         best = ranked(self.library, self.vocabularies.current(), self.ranking, replace(reading, topic=topic), found)
         return [SearchHit(item.passage, item.document, item.score) for item in best[:limit]]
 
-    def open_citation(self, answer_id: str, number: int, owner: str | None) -> OpenedCitation | None:
+    def open_citation(self, answer_id: str, number: int, owner: Asker | None) -> OpenedCitation | None:
         """A citation of one of the owner's answers at its place; None when there is no such thing."""
         exchange = self.log.find(answer_id, owner)
         citations = exchange.answer.citations if exchange else ()
@@ -105,19 +106,19 @@ class Assistant:
         before, quote, after = passage.text.partition(citation.quote)
         return OpenedCitation(citation, document, before, after) if quote else None
 
-    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+    def conversation(self, conversation_id: str, owner: Asker | None) -> list[Exchange]:
         """The exchanges of one of the owner's conversations, oldest first."""
         return self.log.conversation(conversation_id, owner)
 
-    def find_exchange(self, answer_id: str, owner: str | None) -> Exchange | None:
+    def find_exchange(self, answer_id: str, owner: Asker | None) -> Exchange | None:
         """One of the owner's exchanges, by its answer."""
         return self.log.find(answer_id, owner)
 
-    def give_feedback(self, answer_id: str, owner: str | None, helpful: bool, comment: str = "") -> bool:
+    def give_feedback(self, answer_id: str, owner: Asker | None, helpful: bool, comment: str = "") -> bool:
         """Attach a thumb and a comment, redacted, to one of the owner's answers; False when it isn't theirs."""
         return self.log.give_feedback(answer_id, owner, Feedback(helpful, redact(comment).text))
 
-    def delete_questions_of(self, owner: str) -> int:
+    def delete_questions_of(self, owner: Asker) -> int:
         """Delete all that was kept of an owner's questions; the number of questions deleted."""
         return self.log.delete_owned(owner)
 
@@ -175,7 +176,7 @@ class Assistant:
             answer=answer_of(finished, uuid.uuid4().hex, generation_id),
             asked_at=now,
             conversation_id=question.conversation_id or uuid.uuid4().hex,
-            owner=question.owner,
+            owner=question.owner.pseudonym if question.owner else None,
         )
         self.log.record(exchange)
         return exchange

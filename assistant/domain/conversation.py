@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from assistant.domain.answer import Answer, Citation
+from assistant.domain.asker import Asker
 from assistant.domain.document import Document
 from assistant.domain.topic import Language
 
@@ -13,7 +14,7 @@ from assistant.domain.topic import Language
 class Question:
     """What a buyer typed. `previous` holds earlier questions of the same conversation, oldest first.
 
-    `owner` is an opaque pseudonym of the asker; a conversation is only ever shown to its owner. `clarifies` is True
+    A conversation is only ever shown to its `owner`, the asker. `clarifies` is True
     when it reacts to a clarifying question, so that the asker isn't asked back twice in a row. `continues` is True when
     it goes on about what was asked before, even where its words don't show it.
     """
@@ -21,7 +22,7 @@ class Question:
     text: str
     previous: tuple[str, ...] = ()
     conversation_id: str | None = None
-    owner: str | None = None
+    owner: Asker | None = None
     language: Language | None = None
     clarifies: bool = False
     continues: bool = False
@@ -37,7 +38,7 @@ class Feedback:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A logged question with its answer. `question` is redacted: personal data never reaches the log."""
+    """A logged question with its answer. `question` is redacted, and `owner` is a pseudonym of its asker."""
 
     question: str
     answer: Answer

@@ -298,12 +298,14 @@ TEXTS = ScreenTexts(
     },
     my_questions="My questions",
     my_questions_lead="A question is kept for {questions} days. The conversation around it, with the answer and your "
-    "comment, is deleted after {conversations} days. That happens by itself, every day.",
+    "comment, is deleted after {conversations} days. That happens by itself, every day. A question never has your "
+    "name: it is kept under a pseudonym, which changes every month.",
     delete_questions="Delete my questions",
-    delete_questions_text="You can have all that you asked in this browser deleted right now, with the answers and "
-    "your feedback. It can't be undone. What you handed over to the adviser is kept apart, until the term for "
+    delete_questions_text="You can have all that you asked in this browser this month and last month deleted now, "
+    "with the answers and your feedback. It can't be undone. Of older questions nobody knows any more, not even the "
+    "assistant, that they were yours. What you handed over to the adviser is kept apart, until the term for "
     "questions has passed.",
-    delete_questions_sure="Yes, delete all that I asked in this browser",
+    delete_questions_sure="Yes, delete what I asked in this browser this month and last month",
     questions_deleted={
         0: "There were no questions of this browser to delete.",
         1: "Your question has been deleted.",

@@ -302,12 +302,14 @@ TEXTS = ScreenTexts(
     },
     my_questions="Mijn vragen",
     my_questions_lead="Een vraag wordt {questions} dagen bewaard. Het gesprek eromheen, met het antwoord en je "
-    "toelichting, wordt na {conversations} dagen gewist. Dat gaat vanzelf, elke dag.",
+    "toelichting, wordt na {conversations} dagen gewist. Dat gaat vanzelf, elke dag. Een vraag staat nooit op naam: "
+    "wel onder een schuilnaam, en die is elke maand een andere.",
     delete_questions="Verwijder mijn vragen",
-    delete_questions_text="Je kunt alles wat je in deze browser vroeg nu meteen laten wissen, met de antwoorden en je "
-    "reacties. Dat is niet terug te draaien. Wat je aan de adviseur gaf, staat daar los van en blijft tot "
+    delete_questions_text="Je kunt alles wat je deze en vorige maand in deze browser vroeg nu meteen laten wissen, met "
+    "de antwoorden en je reacties. Dat is niet terug te draaien. Van oudere vragen weet niemand meer, ook de "
+    "assistent niet, dat ze van jou waren. Wat je aan de adviseur gaf, staat daar los van en blijft tot "
     "de termijn voor vragen voorbij is.",
-    delete_questions_sure="Ja, wis alles wat ik in deze browser vroeg",
+    delete_questions_sure="Ja, wis wat ik deze en vorige maand in deze browser vroeg",
     questions_deleted={
         0: "Er waren geen vragen van deze browser om te wissen.",
         1: "Je vraag is gewist.",

@@ -10,6 +10,7 @@ from starlette.routing import Mount
 
 from assistant.answering.adviser import AdviserDesk
 from assistant.answering.assistant import Assistant
+from assistant.domain.asker import Asker
 from assistant.domain.topic import Language
 from assistant.texts.screen import screen_for
 from assistant.web.adviser_pages import adviser_router
@@ -46,9 +47,13 @@ def create_app(
     adviser: AdviserDesk,
     desk: Desk,
     config: WebConfig,
+    asker_of: Callable[[str], Asker],
     today: Callable[[], date] = date.today,
 ) -> FastAPI:
-    """The whole web application: the chat at / (Dutch) and /en/ (English), the interface under /api/v1."""
+    """The whole web application: the chat at / (Dutch) and /en/ (English), the interface under /api/v1.
+
+    `asker_of` tells who has the token in a browser's cookie.
+    """
     statics = find_statics()
     templates = {
         language: open_templates(language, page_globals(language, prefix, statics))
@@ -64,7 +69,7 @@ def create_app(
         openapi_url="/api/v1/openapi.json",
         middleware=[
             Middleware(SecurityHeaders, secure=config.secure),
-            Middleware(VisitorCookie, secure=config.secure),
+            Middleware(VisitorCookie, secure=config.secure, asker_of=asker_of),
             Middleware(SameOrigin, public_host=config.public_host),
             Middleware(BodyLimit, max_bytes=config.max_body_bytes),
             Middleware(CatchSurprises, pages=errors),

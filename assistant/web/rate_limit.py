@@ -27,7 +27,7 @@ class RateLimit:
         """Seconds to wait before the next question; 0 when it may be asked now, which then counts."""
         limits = {f"address {visitor.address}": self._per_minute * (_SHARED if visitor.owner else 1)}
         if visitor.owner:
-            limits[f"owner {visitor.owner}"] = self._per_minute
+            limits[f"owner {visitor.owner.pseudonym}"] = self._per_minute
         with self._lock:
             now = self._clock()
             waits = [self._until_free(key, most, now) for key, most in limits.items()]

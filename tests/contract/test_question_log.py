@@ -19,6 +19,7 @@ from assistant.domain.answer import (
     SectionKind,
     Statement,
 )
+from assistant.domain.asker import Asker
 from assistant.domain.conversation import Exchange, Feedback
 from assistant.domain.criterion import AmbitionLevel, Checked, Criterion, CriterionType
 from assistant.domain.document import DocumentStatus, Source
@@ -26,6 +27,9 @@ from assistant.domain.explanation import Explanation, FoundPassage, Use
 from assistant.domain.passage import Place
 from assistant.domain.topic import Intent, Language, Topic
 from assistant.ports import QuestionLog
+
+ANNA = Asker("anna")
+BOB = Asker("bob")
 
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 
@@ -86,20 +90,20 @@ class QuestionLogContract:
 
     def test_what_is_recorded_comes_back_equal(self, log: QuestionLog) -> None:
         log.record(exchange())
-        assert log.find("a1", "anna") == exchange()
-        assert log.find("onbekend", "anna") is None
+        assert log.find("a1", ANNA) == exchange()
+        assert log.find("onbekend", ANNA) is None
 
     def test_a_conversation_comes_oldest_first(self, log: QuestionLog) -> None:
         for answer_id, minutes in (("a1", 0), ("a2", 1)):
             log.record(exchange(answer_id, minutes=minutes))
         log.record(exchange("a3", minutes=2, conversation="c2"))
-        assert [item.answer.id for item in log.conversation("c1", "anna")] == ["a1", "a2"]
+        assert [item.answer.id for item in log.conversation("c1", ANNA)] == ["a1", "a2"]
 
-    @pytest.mark.parametrize(("owner", "other"), [("anna", "bob"), ("anna", None), (None, "bob")])
+    @pytest.mark.parametrize(("owner", "other"), [(ANNA, BOB), (ANNA, None), (None, BOB)])
     def test_nobody_sees_or_rates_what_belongs_to_another(
-        self, log: QuestionLog, owner: str | None, other: str | None
+        self, log: QuestionLog, owner: Asker | None, other: Asker | None
     ) -> None:
-        log.record(exchange(owner=owner))
+        log.record(exchange(owner=owner.pseudonym if owner else None))
         assert log.conversation("c1", other) == []
         assert log.find("a1", other) is None
         assert log.give_feedback("a1", other, Feedback(True)) is False
@@ -109,9 +113,9 @@ class QuestionLogContract:
 
     def test_later_feedback_replaces_earlier(self, log: QuestionLog) -> None:
         log.record(exchange())
-        assert log.give_feedback("a1", "anna", Feedback(False, "Verouderd"))
-        assert log.give_feedback("a1", "anna", Feedback(True))
-        found = log.find("a1", "anna")
+        assert log.give_feedback("a1", ANNA, Feedback(False, "Verouderd"))
+        assert log.give_feedback("a1", ANNA, Feedback(True))
+        found = log.find("a1", ANNA)
         assert found is not None
         assert found.feedback == Feedback(True)
 
@@ -120,36 +124,45 @@ class QuestionLogContract:
         told = Explanation(Topic("hout", intent=Intent.MAY_I), ("mag dat", "en dit"), 0.83, 40, 12, (found,))
         given = exchange()
         log.record(replace(given, answer=replace(given.answer, explanation=told)))
-        kept = log.find("a1", "anna")
+        kept = log.find("a1", ANNA)
         assert kept is not None
         assert kept.answer.explanation == told
         log.delete_conversations(NOON + timedelta(minutes=1))
-        left = log.find("a1", "anna")
+        left = log.find("a1", ANNA)
         assert left is not None
         assert left.answer.explanation is None
+
+    def test_what_was_asked_under_the_pseudonym_before_is_still_theirs(self, log: QuestionLog) -> None:
+        log.record(exchange("a1", "anna"))
+        log.record(exchange("a2", "anna-in-december", minutes=1))
+        anna = Asker("anna-in-december", "anna")
+        assert [item.answer.id for item in log.conversation("c1", anna)] == ["a1", "a2"]
+        assert log.find("a1", anna) is not None
+        assert log.give_feedback("a1", anna, Feedback(True))
+        assert log.delete_owned(anna) == 2
 
     def test_an_owner_deletes_only_their_own(self, log: QuestionLog) -> None:
         log.record(exchange("a1", "anna"))
         log.record(exchange("a2", "bob"))
-        assert log.delete_owned("anna") == 1
-        assert log.find("a1", "anna") is None
-        assert log.find("a2", "bob") is not None
+        assert log.delete_owned(ANNA) == 1
+        assert log.find("a1", ANNA) is None
+        assert log.find("a2", BOB) is not None
 
     def test_questions_go_when_they_are_older(self, log: QuestionLog) -> None:
         log.record(exchange("a1"))
         log.record(exchange("a2", minutes=1))
         assert log.delete_questions(NOON + timedelta(minutes=1)) == 1
-        assert log.find("a1", "anna") is None
-        assert log.find("a2", "anna") is not None
+        assert log.find("a1", ANNA) is None
+        assert log.find("a2", ANNA) is not None
 
     def test_of_an_old_conversation_the_question_stays(self, log: QuestionLog) -> None:
         log.record(exchange())
-        log.give_feedback("a1", "anna", Feedback(False, "Verouderd"))
+        log.give_feedback("a1", ANNA, Feedback(False, "Verouderd"))
         later = NOON + timedelta(minutes=1)
         assert log.delete_conversations(later) == 1
         assert log.delete_conversations(later) == 0
-        assert log.conversation("c1", "anna") == []
-        found = log.find("a1", "anna")
+        assert log.conversation("c1", ANNA) == []
+        found = log.find("a1", ANNA)
         assert found is not None
         assert (found.question, found.answer.citations) == (exchange().question, exchange().answer.citations)
         assert (found.answer.sections, found.feedback) == ((), Feedback(False))
@@ -170,7 +183,7 @@ class TestSqlQuestionLog(QuestionLogContract):
         summer = datetime(2026, 7, 1, 14, 0, tzinfo=timezone(timedelta(hours=2)))
         original = exchange()
         log.record(Exchange("Vraag?", original.answer, summer, "c1", "anna"))
-        found = log.find("a1", "anna")
+        found = log.find("a1", ANNA)
         assert found is not None
         assert found.asked_at == summer
         assert found.asked_at.tzinfo is UTC
@@ -179,7 +192,7 @@ class TestSqlQuestionLog(QuestionLogContract):
         log.record(replace(exchange("a1", "anna"), question="Kanarievraag"))
         log.record(replace(exchange("a2", "bob"), question="Andere vraag"))
         assert b"Kanarievraag" in bytes_of(tmp_path)
-        log.delete_owned("anna")
+        log.delete_owned(ANNA)
         assert b"Kanarievraag" not in bytes_of(tmp_path)
         assert b"Andere vraag" in bytes_of(tmp_path)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from assistant.domain.answer import Answer
+from assistant.domain.asker import Asker, is_of
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Progress, Question, StepName
 from assistant.domain.document import Document
 from assistant.domain.search import Readiness, SearchHit
@@ -54,7 +55,7 @@ class FakeAssistant:
             answer=answer,
             asked_at=datetime.now(UTC),
             conversation_id=question.conversation_id or uuid.uuid4().hex,
-            owner=question.owner,
+            owner=question.owner.pseudonym if question.owner else None,
         )
         with self._lock:
             self.exchanges.append(exchange)
@@ -75,7 +76,7 @@ class FakeAssistant:
             :limit
         ]
 
-    def open_citation(self, answer_id: str, number: int, owner: str | None) -> OpenedCitation | None:
+    def open_citation(self, answer_id: str, number: int, owner: Asker | None) -> OpenedCitation | None:
         """A citation of one of the owner's answers."""
         exchange = self.find_exchange(answer_id, owner)
         citation = (
@@ -86,11 +87,11 @@ class FakeAssistant:
         before, _, after = PASSAGES[citation.passage_id].text.partition(citation.quote)
         return OpenedCitation(citation, DOCUMENTS[citation.document_id], before, after)
 
-    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+    def conversation(self, conversation_id: str, owner: Asker | None) -> list[Exchange]:
         """The owner's exchanges of a conversation."""
-        return [item for item in self.exchanges if item.conversation_id == conversation_id and item.owner == owner]
+        return [item for item in self.exchanges if item.conversation_id == conversation_id and is_of(owner, item.owner)]
 
-    def give_feedback(self, answer_id: str, owner: str | None, helpful: bool, comment: str = "") -> bool:
+    def give_feedback(self, answer_id: str, owner: Asker | None, helpful: bool, comment: str = "") -> bool:
         """Keep feedback on one of the owner's answers."""
         exchange = self.find_exchange(answer_id, owner)
         if exchange is None:
@@ -98,9 +99,9 @@ class FakeAssistant:
         self.exchanges[self.exchanges.index(exchange)] = replace(exchange, feedback=Feedback(helpful, comment))
         return True
 
-    def delete_questions_of(self, owner: str) -> int:
+    def delete_questions_of(self, owner: Asker) -> int:
         """Forget the owner's exchanges."""
-        kept = [item for item in self.exchanges if item.owner != owner]
+        kept = [item for item in self.exchanges if not is_of(owner, item.owner)]
         count = len(self.exchanges) - len(kept)
         self.exchanges[:] = kept
         return count
@@ -118,6 +119,6 @@ class FakeAssistant:
         message = "Klaar om vragen te beantwoorden." if self._ready else "Er is nog geen kennisbank opgebouwd."
         return Readiness(self._ready, message, "gen-1" if self._ready else None, "chroma" if self._ready else "none")
 
-    def find_exchange(self, answer_id: str, owner: str | None) -> Exchange | None:
+    def find_exchange(self, answer_id: str, owner: Asker | None) -> Exchange | None:
         """One of the owner's exchanges."""
-        return next((item for item in self.exchanges if item.answer.id == answer_id and item.owner == owner), None)
+        return next((item for item in self.exchanges if item.answer.id == answer_id and is_of(owner, item.owner)), None)

@@ -14,6 +14,7 @@ from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
 from assistant.adapters.database.library import SqlLibrary
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.adapters.database.tables import Base
+from assistant.domain.asker import Asker
 from tests.contract.test_question_log import exchange
 from tests.fakes.knowledge import example_version, publish
 
@@ -55,7 +56,7 @@ def test_questions_are_logged_from_many_threads_while_an_ingest_writes(tmp_path:
             publish(store, [example_version(f"d{number}-{item}", f"Zin {item}.") for item in range(20)], f"g{number}")
         for future in logged:
             future.result()
-    assert len(log.conversation("c1", "anna")) == 60
+    assert len(log.conversation("c1", Asker("anna"))) == 60
 
 
 def test_a_library_follows_when_another_process_publishes(tmp_path: Path) -> None:

@@ -15,11 +15,13 @@ from assistant.answering.adviser import AdviserDesk
 from assistant.answering.assistant import Assistant
 from assistant.answering.context import Context
 from assistant.domain.account import Role
+from assistant.domain.asker import Asker
 from assistant.domain.conversation import StepName
 from assistant.web.app import create_app
 from assistant.web.config import WebConfig
 from tests.fakes.answering import open_desk
 from tests.fakes.back_office import open_back_office
+from tests.fakes.pseudonyms import asker_of
 
 SECRETS = (
     "karin.hendriks@voorbeeld.nl",
@@ -70,17 +72,18 @@ def browser(assistant: Assistant, folder: Path) -> TestClient:
     engine = open_database(f"sqlite:///{folder / 'desk.db'}")
     handovers = AdviserDesk(SqlHandovers(engine), SqlQuestionLog(engine).find, assistant.documents, assistant.clock)
     client = TestClient(
-        create_app(assistant, handovers, office, WebConfig(questions_per_minute=1000)), raise_server_exceptions=False
+        create_app(assistant, handovers, office, WebConfig(questions_per_minute=1000), asker_of),
+        raise_server_exceptions=False,
     )
     client.get("/", headers={"accept": "text/html"})
     client.cookies.set("mvoi-desk", office.accounts.sign_in("amal", PASSWORD))
     return client
 
 
-def owner_of(folder: Path, answer_id: str) -> str:
+def owner_of(folder: Path, answer_id: str) -> Asker:
     with sqlite3.connect(folder / "desk.db") as database:
         [[owner]] = database.execute("SELECT owner FROM exchanges WHERE answer_id = ?", [answer_id])
-    return str(owner)
+    return Asker(owner)
 
 
 def test_planted_personal_data_is_found_nowhere(

@@ -15,6 +15,7 @@ from assistant.web.config import WebConfig
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 from tests.fakes.back_office import open_back_office
+from tests.fakes.pseudonyms import asker_of
 
 
 class RememberingAssistant(FakeAssistant):
@@ -45,5 +46,5 @@ class RememberingAssistant(FakeAssistant):
 if __name__ == "__main__":
     assistant = RememberingAssistant(Path(sys.argv[2]))
     office = open_back_office(Path(sys.argv[2]).parent)
-    app = create_app(assistant, open_desk(assistant), office, WebConfig(questions_per_minute=10_000))
+    app = create_app(assistant, open_desk(assistant), office, WebConfig(questions_per_minute=10_000), asker_of)
     uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), log_level="warning")

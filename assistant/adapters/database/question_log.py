@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from assistant.adapters.database import codec
 from assistant.adapters.database.engine import erase_traces
 from assistant.adapters.database.tables import ExchangeRow, LoggedCitationRow
+from assistant.domain.asker import Asker, is_of
 from assistant.domain.conversation import Exchange, Feedback
 
 
@@ -34,36 +35,36 @@ class SqlQuestionLog:
                 for citation in exchange.answer.citations
             )
 
-    def conversation(self, conversation_id: str, owner: str | None) -> list[Exchange]:
+    def conversation(self, conversation_id: str, owner: Asker | None) -> list[Exchange]:
         """The exchanges of a conversation, oldest first; empty when it isn't the owner's."""
         query = (
             select(ExchangeRow)
-            .where(ExchangeRow.conversation_id == conversation_id, ExchangeRow.owner == owner)
+            .where(ExchangeRow.conversation_id == conversation_id, _owned_by(owner))
             .order_by(ExchangeRow.asked_at)
         )
         with Session(self.engine) as session:
             return [exchange_of(row) for row in session.scalars(query)]
 
-    def find(self, answer_id: str, owner: str | None) -> Exchange | None:
+    def find(self, answer_id: str, owner: Asker | None) -> Exchange | None:
         """The exchange that holds an answer, if it is the owner's."""
         with Session(self.engine) as session:
             row = session.get(ExchangeRow, answer_id)
-            return None if row is None or row.owner != owner else exchange_of(row)
+            return None if row is None or not is_of(owner, row.owner) else exchange_of(row)
 
-    def give_feedback(self, answer_id: str, owner: str | None, feedback: Feedback) -> bool:
+    def give_feedback(self, answer_id: str, owner: Asker | None, feedback: Feedback) -> bool:
         """Attach feedback to an answer, replacing earlier feedback. False when the answer isn't the owner's."""
         with Session(self.engine) as session, session.begin():
             row = session.get(ExchangeRow, answer_id)
-            if row is None or row.owner != owner:
+            if row is None or not is_of(owner, row.owner):
                 return False
             row.helpful = feedback.helpful
             row.comment = feedback.comment or None
             row.feedback_at = datetime.now(UTC).replace(tzinfo=None)
             return True
 
-    def delete_owned(self, owner: str) -> int:
+    def delete_owned(self, owner: Asker) -> int:
         """Delete every question of an owner with all that hangs on it; the number of questions deleted."""
-        return self._delete(ExchangeRow.owner == owner)
+        return self._delete(_owned_by(owner))
 
     def delete_questions(self, before: datetime) -> int:
         """Delete the questions asked before a moment with all that hangs on them; the number deleted."""
@@ -89,6 +90,10 @@ class SqlQuestionLog:
         if ids:
             erase_traces(self.engine)
         return len(ids)
+
+
+def _owned_by(owner: Asker | None) -> ColumnElement[bool]:
+    return ExchangeRow.owner.is_(None) if owner is None else ExchangeRow.owner.in_(owner.pseudonyms)
 
 
 def _stored(moment: datetime) -> datetime:

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from assistant.domain.asker import Asker, is_of
 from assistant.web.guards.bodies import read_body, replaying
 from assistant.web.guards.responses import refuse
 from assistant.web.guards.visitor import visitor_of
@@ -27,18 +28,19 @@ class GradioSessions:
     """Which visitor a Gradio session belongs to: the one who used it first. Forgets the least recently used."""
 
     def __init__(self, most: int = _MOST_SESSIONS) -> None:
-        self._owners: OrderedDict[str, str | None] = OrderedDict()
+        self._owners: OrderedDict[str, Asker | None] = OrderedDict()
         self._most = most
         self._lock = threading.Lock()
 
-    def belongs_to(self, session_hash: str, owner: str | None) -> bool:
+    def belongs_to(self, session_hash: str, owner: Asker | None) -> bool:
         """Whether the session is the owner's; a session that nobody used yet becomes theirs."""
         with self._lock:
             first = self._owners.setdefault(session_hash, owner)
             self._owners.move_to_end(session_hash)
             if len(self._owners) > self._most:
                 self._owners.popitem(last=False)
-            return first == owner
+            # An open page outlives the change of pseudonyms at the end of a month.
+            return first == owner or (first is not None and is_of(owner, first.pseudonym))
 
 
 class GradioGuard:

@@ -1,14 +1,17 @@
-"""Who asks: a random token in a cookie, known to the rest of the app only as a pseudonym."""
+"""Who asks: a random token in a cookie, known to the rest of the app only by pseudonyms."""
 
-import hashlib
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.domain.asker import Asker
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _DAYS_90 = 90 * 24 * 60 * 60
@@ -18,7 +21,7 @@ _DAYS_90 = 90 * 24 * 60 * 60
 class Visitor:
     """The asker of a request. `owner` is None for a client without the cookie; `address` is its network address."""
 
-    owner: str | None
+    owner: Asker | None
     address: str
 
 
@@ -29,13 +32,14 @@ def visitor_of(connection: HTTPConnection) -> Visitor:
 
 
 class VisitorCookie:
-    """Gives every browser that loads a page a token, and turns a token into the pseudonym of its owner.
+    """Gives every browser that loads a page a token, and turns a token into the asker that it stands for.
 
     The token itself is stored nowhere on the server: a copy of the database opens nobody's conversation.
     """
 
-    def __init__(self, app: ASGIApp, secure: bool) -> None:
+    def __init__(self, app: ASGIApp, secure: bool, asker_of: Callable[[str], Asker]) -> None:
         self._app = app
+        self._asker_of = asker_of
         self._secure = secure
         self._name = "__Host-mvoi" if secure else "mvoi"
 
@@ -45,8 +49,9 @@ class VisitorCookie:
             await self._app(scope, receive, send)
             return
         token = self._token(Headers(scope=scope))
+        asker = await run_in_threadpool(self._asker_of, token) if token else None
         address = scope["client"][0] if scope.get("client") else "?"
-        scope.setdefault("state", {})["visitor"] = Visitor(_pseudonym(token) if token else None, address)
+        scope.setdefault("state", {})["visitor"] = Visitor(asker, address)
 
         async def send_with_cookie(message: Message) -> None:
             if token is None and message["type"] == "http.response.start":
@@ -71,7 +76,3 @@ class VisitorCookie:
         token = secrets.token_urlsafe(32)
         cookie = f"{self._name}={token}; Path=/; Max-Age={_DAYS_90}; HttpOnly; SameSite=Lax{security}"
         headers.append("set-cookie", cookie)
-
-
-def _pseudonym(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()[:32]

@@ -5,12 +5,15 @@ import pytest
 
 from assistant.answering.adviser import AdviserDesk, HandedOverBefore, UnusableReply
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.asker import Asker
 from assistant.domain.conversation import Exchange
 from assistant.domain.handover import HandoverState
 from assistant.domain.personal_code import new_code, read_code
 from tests.contract.test_question_log import exchange
 from tests.fakes.handovers import InMemoryHandovers
 from tests.fakes.prepared_knowledge import DOCUMENTS
+
+ANNA = Asker("anna")
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 SOURCE = next(iter(DOCUMENTS))
@@ -26,11 +29,11 @@ class Desk:
         self.store = InMemoryHandovers()
         self.desk = AdviserDesk(self.store, self._find, lambda: list(DOCUMENTS.values()), lambda: self.now)
 
-    def _find(self, answer_id: str, owner: str | None) -> Exchange | None:
-        return self.logged if (answer_id, owner) == ("a1", "anna") else None
+    def _find(self, answer_id: str, owner: Asker | None) -> Exchange | None:
+        return self.logged if (answer_id, owner) == ("a1", ANNA) else None
 
     def handed_over(self) -> tuple[str, str]:
-        code = self.desk.hand_over("a1", "anna")
+        code = self.desk.hand_over("a1", ANNA)
         assert code
         return code, self.store.all()[0].id
 
@@ -59,7 +62,7 @@ def test_the_code_itself_is_not_stored() -> None:
 
 def test_personal_data_in_the_remark_does_not_reach_the_store() -> None:
     desk = Desk()
-    desk.desk.hand_over("a1", "anna", "Bel 06-12345678 of mail a.b@voorbeeld.nl")
+    desk.desk.hand_over("a1", ANNA, "Bel 06-12345678 of mail a.b@voorbeeld.nl")
     assert desk.store.all()[0].remark == "Bel [telefoonnummer] of mail [e-mailadres]"
 
 
@@ -96,15 +99,15 @@ def test_a_withdrawn_reply_is_kept_for_the_adviser_only() -> None:
 
 def test_nobody_hands_over_the_answer_of_another_or_twice() -> None:
     desk = Desk()
-    assert desk.desk.hand_over("a1", "bob") is None
+    assert desk.desk.hand_over("a1", Asker("bob")) is None
     desk.handed_over()
     with pytest.raises(HandedOverBefore):
-        desk.desk.hand_over("a1", "anna")
+        desk.desk.hand_over("a1", ANNA)
 
 
 @pytest.mark.parametrize("status", [AnswerStatus.REFUSED, AnswerStatus.PERSONAL_DATA, AnswerStatus.CLARIFY])
 def test_what_is_not_for_the_adviser_stays(status: AnswerStatus) -> None:
-    assert Desk(status).desk.hand_over("a1", "anna") is None
+    assert Desk(status).desk.hand_over("a1", ANNA) is None
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,13 @@ from assistant.answering.context import Context
 from assistant.answering.pipeline import Finished, Pipeline
 from assistant.answering.render import sources_markdown, to_dict, to_markdown
 from assistant.domain.answer import AnswerMode, AnswerStatus, SectionKind
+from assistant.domain.asker import Asker
 from assistant.domain.conversation import Exchange, Progress, Question, StepName
 from assistant.domain.topic import Intent, Language
 from tests.fakes.answering import Desk, open_desk
 from tests.fakes.knowledge_files import GUIDANCE
+
+ANNA = Asker("anna")
 
 
 @pytest.fixture
@@ -202,15 +205,15 @@ def test_a_run_without_steps_still_finishes() -> None:
 
 def test_a_citation_opens_in_its_passage_for_its_owner_only(desk: Desk) -> None:
     assistant = desk.assistant()
-    exchange = assistant.ask(Question("Mag ik een keurmerk eisen?", owner="anna"))
-    opened = assistant.open_citation(exchange.answer.id, 1, "anna")
+    exchange = assistant.ask(Question("Mag ik een keurmerk eisen?", owner=ANNA))
+    opened = assistant.open_citation(exchange.answer.id, 1, ANNA)
     assert opened is not None
     stored = desk.library.stored_passage(opened.citation.passage_id)
     assert stored is not None
     assert opened.before + opened.citation.quote + opened.after == stored[0].text
-    assert assistant.open_citation(exchange.answer.id, 1, "bob") is None
-    assert assistant.open_citation(exchange.answer.id, 99, "anna") is None
-    assert assistant.open_citation("onbekend", 1, "anna") is None
+    assert assistant.open_citation(exchange.answer.id, 1, Asker("bob")) is None
+    assert assistant.open_citation(exchange.answer.id, 99, ANNA) is None
+    assert assistant.open_citation("onbekend", 1, ANNA) is None
 
 
 def test_an_old_citation_still_opens_after_the_document_changed(desk: Desk) -> None:
@@ -225,9 +228,9 @@ def test_an_old_citation_still_opens_after_the_document_changed(desk: Desk) -> N
 
 def test_feedback_is_redacted_and_only_for_the_owner(desk: Desk) -> None:
     assistant = desk.assistant()
-    exchange = assistant.ask(Question("Mag ik een keurmerk eisen?", owner="anna"))
-    assert not assistant.give_feedback(exchange.answer.id, "bob", True)
-    assert assistant.give_feedback(exchange.answer.id, "anna", False, "Bel mij op 06-12345678")
+    exchange = assistant.ask(Question("Mag ik een keurmerk eisen?", owner=ANNA))
+    assert not assistant.give_feedback(exchange.answer.id, Asker("bob"), True)
+    assert assistant.give_feedback(exchange.answer.id, ANNA, False, "Bel mij op 06-12345678")
     kept = desk.log.exchanges[exchange.answer.id].feedback
     assert kept is not None
     assert (kept.helpful, kept.comment) == (False, "Bel mij op [telefoonnummer]")
@@ -235,8 +238,8 @@ def test_feedback_is_redacted_and_only_for_the_owner(desk: Desk) -> None:
 
 def test_a_conversation_is_read_back_from_the_log_not_from_the_client(desk: Desk) -> None:
     assistant = desk.assistant()
-    first = assistant.ask(Question("Welke criteria zijn er voor bureaus?", owner="anna"))
-    forged = Question("en bij het gunnen?", ("Wat kost een keurmerk?",), first.conversation_id, "anna")
+    first = assistant.ask(Question("Welke criteria zijn er voor bureaus?", owner=ANNA))
+    forged = Question("en bij het gunnen?", ("Wat kost een keurmerk?",), first.conversation_id, ANNA)
     assert assistant.ask(forged).answer.topic.product_group == "kantoormeubilair"
 
 

@@ -13,6 +13,7 @@ from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.asker import Asker
 from assistant.domain.review import QuestionFilter
 from assistant.domain.topic import Topic
 from assistant.insight.clusters.upkeep import Brought, Clusters
@@ -179,7 +180,7 @@ def test_a_deleted_question_is_no_longer_the_title(desk: Desk) -> None:
     desk.clusters.update()
     title = desk.store.clusters()[0].title
     owner = next(f"asker-{number}" for number, question in enumerate(COFFEE) if question == title)
-    desk.log.delete_owned(owner)
+    desk.log.delete_owned(Asker(owner))
     assert title not in desk.store.clusters()[0].label
     desk.clusters.update()
     assert desk.store.clusters()[0].title in set(COFFEE) - {title}

@@ -14,6 +14,7 @@ from assistant.web.desk.desk import Desk
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 from tests.fakes.back_office import open_back_office
+from tests.fakes.pseudonyms import asker_of
 
 TODAY = date(2026, 11, 25)
 
@@ -36,7 +37,9 @@ def back_office(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 @pytest.fixture(scope="session")
 def app(service: FakeAssistant, desk: AdviserDesk, back_office: Desk) -> FastAPI:
     """One app for all tests: Gradio is slow to build."""
-    return create_app(service, desk, back_office, WebConfig(questions_per_minute=100_000), today=lambda: TODAY)
+    return create_app(
+        service, desk, back_office, WebConfig(questions_per_minute=100_000), asker_of, today=lambda: TODAY
+    )
 
 
 @pytest.fixture

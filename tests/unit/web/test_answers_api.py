@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.asker import Asker
 from assistant.web.api.answers import HTTP_STATUS, comment_of
 from assistant.web.api.examples import ANSWER
 from assistant.web.api.schemas import AnswerOut, FeedbackIn
@@ -29,7 +30,7 @@ def test_a_follow_up_stays_in_its_conversation(client: TestClient, service: Fake
     second = client.post("/api/v1/answers", json=next_).json()
     assert second["conversation_id"] == first["conversation_id"]
     assert second["language"] == "en"
-    assert len(service.conversation(first["conversation_id"], service.exchanges[-1].owner)) == 2
+    assert len(service.conversation(first["conversation_id"], Asker(service.exchanges[-1].owner or ""))) == 2
 
 
 def test_steps_stream_as_events(client: TestClient) -> None:

@@ -2,6 +2,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from assistant.domain.asker import Asker
 from assistant.domain.topic import Language
 from assistant.texts.screen import screen_for
 from assistant.web.chat import Chat
@@ -21,7 +22,7 @@ def chat_with(service: FakeAssistant, language: Language = Language.DUTCH, per_m
 
 
 def request_of(owner: str | None = "anna") -> SimpleNamespace:
-    state = SimpleNamespace(visitor=Visitor(owner, "10.0.0.1"))
+    state = SimpleNamespace(visitor=Visitor(Asker(owner) if owner else None, "10.0.0.1"))
     return SimpleNamespace(request=SimpleNamespace(state=state))
 
 

@@ -3,6 +3,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from assistant.domain.asker import Asker
 from assistant.web.guards.gradio import GradioSessions
 
 SHUT = (
@@ -65,6 +66,6 @@ def test_a_gradio_session_is_its_first_users_alone(client: TestClient, other: Te
 
 def test_the_least_used_session_is_forgotten_first() -> None:
     sessions = GradioSessions(most=2)
-    assert all(sessions.belongs_to(hash_, "anna") for hash_ in ("a", "b", "a", "c"))
-    assert not sessions.belongs_to("a", "bob")
-    assert sessions.belongs_to("b", "bob")
+    assert all(sessions.belongs_to(hash_, Asker("anna")) for hash_ in ("a", "b", "a", "c"))
+    assert not sessions.belongs_to("a", Asker("bob"))
+    assert sessions.belongs_to("b", Asker("bob"))

@@ -9,6 +9,7 @@ from assistant.web.config import WebConfig
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 from tests.fakes.back_office import open_back_office
+from tests.fakes.pseudonyms import asker_of
 
 EVERY_KIND = (
     "/",
@@ -69,9 +70,8 @@ def test_only_static_files_may_be_cached(client: TestClient) -> None:
 
 def test_behind_tls_the_cookie_and_the_browser_insist_on_it(tmp_path: Path) -> None:
     service = FakeAssistant()
-    app = create_app(
-        service, open_desk(service), open_back_office(tmp_path), WebConfig(public_url="https://mvoi.voorbeeld.nl")
-    )
+    config = WebConfig(public_url="https://mvoi.voorbeeld.nl")
+    app = create_app(service, open_desk(service), open_back_office(tmp_path), config, asker_of)
     response = TestClient(app).get("/over", headers={"accept": "text/html"})
     assert response.headers["strict-transport-security"].startswith("max-age=")
     assert response.headers["set-cookie"].startswith("__Host-mvoi=")

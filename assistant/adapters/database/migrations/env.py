@@ -3,7 +3,13 @@
 from alembic import context
 from sqlalchemy import Connection
 
-from assistant.adapters.database import account_tables, cluster_tables, handover_tables, review_tables  # noqa: F401  -- their tables
+from assistant.adapters.database import (  # noqa: F401  -- their tables
+    account_tables,
+    cluster_tables,
+    handover_tables,
+    pseudonym_tables,
+    review_tables,
+)
 from assistant.adapters.database.tables import Base
 
 

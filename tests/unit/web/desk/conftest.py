@@ -20,6 +20,7 @@ from tests.contract.test_question_log import exchange
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 from tests.fakes.back_office import open_back_office
+from tests.fakes.pseudonyms import asker_of
 
 PASSWORD = "paars fietspad acht"
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -50,7 +51,7 @@ def log(desk_folder: Path, office: Desk) -> SqlQuestionLog:
 def desk_app(office: Desk) -> FastAPI:
     service = FakeAssistant()
     config = WebConfig(questions_per_minute=100_000)
-    return create_app(service, open_desk(service), office, config, today=lambda: NOON.date())
+    return create_app(service, open_desk(service), office, config, asker_of, today=lambda: NOON.date())
 
 
 @pytest.fixture

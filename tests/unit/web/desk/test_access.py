@@ -14,6 +14,7 @@ from assistant.web.desk.desk import Desk
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 from tests.fakes.back_office import open_back_office
+from tests.fakes.pseudonyms import asker_of
 from tests.unit.web.desk.conftest import NAMES, PASSWORD, SignIn
 
 ADMIN, COORDINATOR, ADVISER = {Role.ADMIN}, {Role.ADMIN, Role.COORDINATOR}, {Role.ADMIN, Role.ADVISER}
@@ -181,7 +182,7 @@ def test_navigation_shows_only_what_the_role_may(signed_in: SignIn) -> None:
 
 def test_guessing_is_slowed_down_by_address_whatever_the_cookie(tmp_path: Path) -> None:
     service = FakeAssistant()
-    app = create_app(service, open_desk(service), open_back_office(tmp_path), WebConfig())
+    app = create_app(service, open_desk(service), open_back_office(tmp_path), WebConfig(), asker_of)
     statuses = []
     for number in range(11):
         client = TestClient(app, headers={"accept": "text/html"})

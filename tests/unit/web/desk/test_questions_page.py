@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.domain.account import Role
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.asker import Asker
 from assistant.domain.conversation import Feedback
 from assistant.domain.topic import Topic
 from tests.unit.web.desk.conftest import SignIn, asked
@@ -25,7 +26,7 @@ def logged(log: SqlQuestionLog) -> None:
     log.record(replace(first, answer=replace(first.answer, topic=Topic(theme="klimaat"))))
     log.record(replace(second, answer=replace(second.answer, status=AnswerStatus.NO_SOURCE, topic=Topic("koffie"))))
     log.record(third)
-    log.give_feedback("q1", "anna", Feedback(False, "Ik mis de drempel."))
+    log.give_feedback("q1", Asker("anna"), Feedback(False, "Ik mis de drempel."))
 
 
 def listed(html: str) -> list[str]:
@@ -126,5 +127,5 @@ def test_a_deleted_question_takes_its_review_along(signed_in: SignIn, log: SqlQu
     log.record(asked("q8", "Tijdelijk?", owner="bob"))
     client = signed_in(Role.COORDINATOR)
     client.post("/beheer/vragen/beoordelen", data={"answer_id": "q8", "judgement": "seen"})
-    assert log.delete_owned("bob") == 1
+    assert log.delete_owned(Asker("bob")) == 1
     assert client.get("/beheer/vragen/q8").status_code == 404
