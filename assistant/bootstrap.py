@@ -26,6 +26,7 @@ from assistant.accounts.accounts import Accounts
 from assistant.adapters.database.accounts import SqlAccounts
 from assistant.adapters.database.clusters import SqlClusters
 from assistant.adapters.database.engine import open_database
+from assistant.adapters.database.gaps import SqlGaps
 from assistant.adapters.database.handovers import SqlHandovers
 from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
 from assistant.adapters.database.library import SqlLibrary
@@ -33,6 +34,7 @@ from assistant.adapters.database.pseudonym_keys import SqlPseudonymKeys
 from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.adapters.embedding.lazy import LazyEmbedder
+from assistant.adapters.notifying import EmailNotifier, SeveralNotifiers, WebhookNotifier
 from assistant.adapters.search.active_indexes import ActiveIndexes
 from assistant.adapters.search.generation_indexes import GenerationIndexes
 from assistant.adapters.unkept_log import UnkeptLog
@@ -53,12 +55,13 @@ from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.asker import Asker
 from assistant.domain.review import QuestionFilter
 from assistant.insight.background import repeated
-from assistant.insight.clusters.upkeep import Clusters
+from assistant.insight.clusters.upkeep import Brought, Clusters
 from assistant.insight.field_questions import questions_answered
+from assistant.insight.gaps import Collected, Gaps
 from assistant.insight.pseudonyms import Pseudonyms
 from assistant.insight.retention import Retention
 from assistant.language.analysis import analyzer_for
-from assistant.ports import AssistantError, Embedder, Indexes, QuestionLog
+from assistant.ports import AssistantError, Embedder, Indexes, Notifier, QuestionLog
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
@@ -202,7 +205,13 @@ def build_app(parts: Parts) -> "FastAPI":
         retention_conversations_days=settings.retention_conversations_days,
         synthetic=settings.synthetic_mark.exists(),
     )
-    desk = Desk(build_accounts(parts), SqlQuestionArchive(parts.engine), build_clusters(parts), settings.smallest_group)
+    desk = Desk(
+        build_accounts(parts),
+        SqlQuestionArchive(parts.engine),
+        build_clusters(parts),
+        build_gaps(parts),
+        settings.smallest_group,
+    )
     app = create_app(
         assistant, build_adviser_desk(parts), desk, config, Pseudonyms(SqlPseudonymKeys(parts.engine), _now).of
     )
@@ -239,6 +248,7 @@ def fill_with_synthetic_questions(parts: Parts, count: int) -> int:
         if item.feedback:
             log.give_feedback(item.exchange.answer.id, Asker(item.exchange.owner or ""), item.feedback)
     build_clusters(parts).update()
+    build_gaps(parts).collect()
     return count
 
 
@@ -269,13 +279,32 @@ def build_clusters(parts: Parts) -> Clusters:
     )
 
 
+def build_gaps(parts: Parts) -> Gaps:
+    """The queue of what the knowledge base lacks."""
+    return Gaps(SqlGaps(parts.engine), parts.settings.smallest_group, _now)
+
+
+def update_insight(parts: Parts) -> tuple[Brought, Collected]:
+    """Bring new questions together, put what wasn't answered well in the queue, and tell of what is urgent."""
+    gaps, settings = build_gaps(parts), parts.settings
+    done = build_clusters(parts).update(), gaps.collect()
+    notifiers: list[Notifier] = []
+    if settings.smtp_url and settings.notify_email:
+        notifiers.append(EmailNotifier(settings.smtp_url, settings.notify_email, settings.notify_email))
+    if settings.notify_webhook:
+        notifiers.append(WebhookNotifier(settings.notify_webhook))
+    if notifiers:
+        gaps.announce(SeveralNotifiers(notifiers), settings.address)
+    return done
+
+
 @contextmanager
 def background_work(parts: Parts) -> Iterator[None]:
-    """Delete what is past its term and keep the clusters up to date, for as long as the `with` block lasts."""
-    retention, clusters = build_retention(parts), build_clusters(parts)
+    """Delete what is past its term and keep topics and gaps up to date, for as long as the `with` block lasts."""
+    retention = build_retention(parts)
     with (
         repeated(retention.clean, _DAY_SECONDS, "deleting what is past its term"),
-        repeated(clusters.update, _HOUR_SECONDS, "bringing like questions together"),
+        repeated(lambda: update_insight(parts), _HOUR_SECONDS, "bringing like questions together"),
     ):
         yield
 

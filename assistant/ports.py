@@ -17,6 +17,7 @@ from assistant.domain.cluster import QuestionCluster
 from assistant.domain.conversation import Exchange, Feedback
 from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, Source
+from assistant.domain.gap import Gap, PoorlyAnswered, Work
 from assistant.domain.handover import Handover, Reply
 from assistant.domain.passage import Passage
 from assistant.domain.review import (
@@ -442,3 +443,61 @@ class ClusterStore(Protocol):
 
     def discard_empty(self) -> int:
         """Forget the clusters without questions that aren't pinned; the number forgotten."""
+
+
+class GapStore(Protocol):
+    """Keeps the gaps, and which logged questions belong to which. A question that is deleted leaves its gap."""
+
+    def release(self) -> int:
+        """Let go of questions that belong in their gap no longer; the number of them.
+
+        Those that have been judged good or seen to, and those that are in a cluster now while nothing was done about
+        their gap of one question. Gaps that are left without questions are forgotten, unless somebody works on them.
+        """
+
+    def loose(self) -> list[PoorlyAnswered]:
+        """The questions that aren't answered well and belong to no gap, oldest first.
+
+        Not or partly answered, found unhelpful, handed over to the adviser, or judged a gap or wrong; but not what a
+        coordinator judged good or has seen to.
+        """
+
+    def of_clusters(self) -> dict[str, Gap]:
+        """The gap of each cluster that has one; of several the open one, else the newest."""
+
+    def add(self, gap_id: str, cluster_id: str | None, created_at: datetime) -> None:
+        """Make a gap without questions."""
+
+    def gather(self, gap_of: Mapping[str, str]) -> None:
+        """Put questions (answer ids) in gaps; those that are gone are skipped."""
+
+    def reopen(self, gap_id: str, changed_at: datetime) -> None:
+        """Make a gap new again, because it was asked again."""
+
+    def all(self) -> list[Gap]:
+        """Every gap, in no order."""
+
+    def find(self, gap_id: str) -> Gap | None:
+        """A gap."""
+
+    def questions(self, gap_id: str, limit: int) -> list[Exchange]:
+        """The newest questions of a gap, newest first."""
+
+    def work(self, gap_id: str, work: Work, title: str | None, changed_at: datetime) -> bool:
+        """Say what is done about a gap, and what it is called instead of its question. False when it isn't there."""
+
+    def merge(self, gap_id: str, into: str) -> bool:
+        """Bring the questions of a gap under another, and forget it. False when one isn't there or both are one."""
+
+    def unannounced(self) -> set[str]:
+        """The ids of the gaps that nobody has been told of."""
+
+    def announced(self, gap_ids: Sequence[str]) -> None:
+        """Note that somebody has been told of gaps."""
+
+
+class Notifier(Protocol):
+    """Tells somebody outside the app something."""
+
+    def send(self, subject: str, text: str) -> None:
+        """Send a message of plain text. Raises OSError when it can't be delivered."""

@@ -39,6 +39,11 @@ class Settings(BaseSettings):
         int, Field(ge=1, description="Days after which answers, comments and the thread of a conversation are deleted")
     ] = 30
     smallest_group: Annotated[int, Field(ge=1, description="Overviews say nothing about fewer askers than this")] = 5
+    smtp_url: Annotated[
+        str | None, Field(description="Mail server for messages, such as smtp://user:password@host:587")
+    ] = None
+    notify_email: Annotated[str | None, Field(description="Who gets an e-mail about urgent gaps")] = None
+    notify_webhook: Annotated[str | None, Field(description="Address that gets urgent gaps as {'text': …}")] = None
     questions_per_minute: Annotated[int, Field(ge=1, description="Most questions a minute from one asker")] = 30
 
     @property

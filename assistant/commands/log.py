@@ -1,4 +1,4 @@
-"""`mvoi log`: delete what is past its term, and bring together what is about the same."""
+"""`mvoi log`: delete what is past its term, and bring together what is about the same and what fell short."""
 
 import typer
 
@@ -26,13 +26,14 @@ def clean() -> None:
 
 @app.command()
 def topics() -> None:
-    """Breng nieuwe vragen onder bij hun onderwerp; de app doet dit zelf ook elk uur."""
-    from assistant.bootstrap import build_clusters, open_parts
+    """Breng nieuwe vragen onder bij hun onderwerp en hun gat; de app doet dit zelf ook elk uur."""
+    from assistant.bootstrap import open_parts, update_insight
     from assistant.settings import Settings
 
     with open_parts(Settings()) as parts:
-        brought = build_clusters(parts).update()
+        brought, collected = update_insight(parts)
     typer.echo(
         f"{brought.read} nieuwe vragen gelezen, {brought.placed} ondergebracht, "
-        f"{brought.new_clusters} nieuwe onderwerpen."
+        f"{brought.new_clusters} nieuwe onderwerpen. {collected.questions} vragen schoten tekort: "
+        f"{collected.new} nieuwe gaten, {collected.reopened} opnieuw gevraagd."
     )

@@ -10,8 +10,10 @@ from assistant.accounts.accounts import Accounts
 from assistant.adapters.database.accounts import SqlAccounts
 from assistant.adapters.database.clusters import SqlClusters
 from assistant.adapters.database.engine import open_database
+from assistant.adapters.database.gaps import SqlGaps
 from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.insight.clusters.upkeep import Clusters
+from assistant.insight.gaps import Gaps
 from assistant.language.words import content_words
 from assistant.web.desk.desk import Desk
 from tests.fakes.embedding import HashedEmbedder
@@ -25,4 +27,5 @@ def open_back_office(folder: Path, clock: Callable[[], datetime] = lambda: datet
     """A desk with no accounts and no questions."""
     engine = open_database(f"sqlite:///{folder / 'desk.db'}")
     clusters = Clusters(SqlClusters(engine), HashedEmbedder(), lambda: content_words, lambda: FIELD)
-    return Desk(Accounts(SqlAccounts(engine), clock, QUICK), SqlQuestionArchive(engine), clusters)
+    gaps = Gaps(SqlGaps(engine), 5, clock)
+    return Desk(Accounts(SqlAccounts(engine), clock, QUICK), SqlQuestionArchive(engine), clusters, gaps)

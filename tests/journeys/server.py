@@ -19,7 +19,7 @@ class Server:
     """Runs a command that serves on a port of this machine."""
 
     def __init__(self, command: Callable[[int], list[str]]) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._command = command(self.port)
         self._process: subprocess.Popen[bytes] | None = None
@@ -67,7 +67,8 @@ def real_server(data_dir: Path) -> Server:
     return Server(command)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody uses now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

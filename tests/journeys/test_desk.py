@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.domain.account import Role
+from assistant.domain.asker import Asker
+from assistant.domain.conversation import Feedback
 from tests.contract.test_question_log import exchange
 from tests.fakes.back_office import open_back_office
 from tests.journeys.conftest import OpenWindow
@@ -35,7 +37,10 @@ def invitation(folder: Path) -> str:
         item = exchange(f"a{number}", f"asker-{number // 3 % 12}")
         question = "Welke eisen gelden er voor koffie?" if number % 3 else "Mag ik een keurmerk eisen bij catering?"
         log.record(replace(item, question=question, asked_at=now - timedelta(days=number)))
+        if number % 3 == 0 and number < 30:
+            log.give_feedback(item.answer.id, Asker(item.owner or ""), Feedback(False))
     office.clusters.update()
+    office.gaps.collect()
     return f"/beheer/wachtwoord/{office.accounts.add('beheerder', Role.ADMIN)}"
 
 
@@ -88,6 +93,17 @@ def test_the_desk_from_the_first_link_to_a_reviewed_question(open_window: OpenWi
     page.get_by_label("Naam").fill("Keurmerken bij catering")
     page.get_by_role("button", name="Bewaar").first.click()
     expect(page.locator(".asked")).to_have_text("Keurmerken bij catering")
+
+    page.get_by_role("link", name="Gaten").click()
+    page.get_by_role("link", name="Keurmerken bij catering").click()
+    window.accessible("gat")
+    page.get_by_label("Eigenaar").select_option("beheerder")
+    page.get_by_label("Uiterlijk op").fill("2027-01-31")
+    page.get_by_role("button", name="Bewaar").click()
+    expect(page.locator(".quiet").first).to_contain_text("toegewezen")
+    page.get_by_role("link", name="Terug naar de gaten").click()
+    window.accessible("gaten")
+    window.picture("beheer-gaten")
 
     page.get_by_role("link", name="Gebruikers").click()
     page.get_by_label("Naam").fill("nora")

@@ -57,7 +57,7 @@ class SqlClusters:
     def add_signals(self, model_id: str, signals: Sequence[QuestionSignal]) -> None:
         """Keep signals, replacing those under another model; of questions that are gone nothing is kept."""
         with Session(self.engine) as session, session.begin():
-            there = _there(session, [signal.answer_id for signal in signals])
+            logged = there(session, [signal.answer_id for signal in signals])
             _replace(
                 session,
                 [
@@ -68,7 +68,7 @@ class SqlClusters:
                         "found": dict(signal.found),
                     }
                     for signal in signals
-                    if signal.answer_id in there
+                    if signal.answer_id in logged
                 ],
             )
 
@@ -106,11 +106,11 @@ class SqlClusters:
                 session.add(ClusterCentreRow(id=centre.id, cluster_id=centre.cluster_id))
             session.flush()
             known = set(session.scalars(select(ClusterCentreRow.id)))
-            there = _there(session, list(centres))
+            logged = there(session, list(centres))
             placed = [
                 {"answer_id": answer_id, "centre_id": centre_id}
                 for answer_id, centre_id in centres.items()
-                if answer_id in there and centre_id in known
+                if answer_id in logged and centre_id in known
             ]
             if placed:
                 session.execute(update(ExchangeRow), placed)
@@ -118,10 +118,10 @@ class SqlClusters:
     def describe(self, descriptions: Sequence[ClusterDescription]) -> None:
         """Say what clusters are about; those that are gone are skipped."""
         with Session(self.engine) as session, session.begin():
-            there = _there(session, [description.representative for description in descriptions])
+            logged = there(session, [description.representative for description in descriptions])
             rows = {row.id: row for row in session.scalars(select(ClusterRow).where(ClusterRow.merged_into.is_(None)))}
             for description in descriptions:
-                if description.cluster_id in rows and description.representative in there:
+                if description.cluster_id in rows and description.representative in logged:
                     row = rows[description.cluster_id]
                     row.representative, row.keywords = description.representative, list(description.keywords)
 
@@ -180,7 +180,7 @@ class SqlClusters:
         empty = (ClusterRow.merged_into.is_(None), ClusterRow.pinned.is_(False), ClusterRow.id.not_in(filled))
         with Session(self.engine) as session, session.begin():
             ids = list(session.scalars(select(ClusterRow.id).where(*empty)))
-            for some in _portions(ids):
+            for some in portions(ids):
                 session.execute(delete(ClusterRow).where(ClusterRow.id.in_(some)))
             used = select(ExchangeRow.centre_id).where(ExchangeRow.centre_id.is_not(None))
             session.execute(delete(ClusterCentreRow).where(ClusterCentreRow.id.not_in(used)))
@@ -225,21 +225,23 @@ def _signal(row: Row[Any]) -> QuestionSignal:
     return QuestionSignal(row.answer_id, row.question, vector, row.found, row.centre_id)
 
 
-def _there(session: Session, answer_ids: Sequence[str]) -> set[str]:
+def there(session: Session, answer_ids: Sequence[str]) -> set[str]:
+    """Those of the questions that are in the log."""
     found: set[str] = set()
-    for some in _portions(answer_ids):
+    for some in portions(answer_ids):
         found |= set(session.scalars(select(ExchangeRow.answer_id).where(ExchangeRow.answer_id.in_(some))))
     return found
 
 
 def _replace(session: Session, signals: Sequence[dict[str, Any]]) -> None:
-    for some in _portions(signals):
+    for some in portions(signals):
         ids = [signal["answer_id"] for signal in some]
         session.execute(delete(QuestionSignalRow).where(QuestionSignalRow.answer_id.in_(ids)))
         session.execute(insert(QuestionSignalRow), some)
 
 
-def _portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+def portions(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    """The items in lots of no more than a statement can take."""
     for start in range(0, len(items), _AT_ONCE):
         yield items[start : start + _AT_ONCE]
 

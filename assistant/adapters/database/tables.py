@@ -113,6 +113,7 @@ class ExchangeRow(Base):
         # need be read, nor the rows sorted.
         Index("ix_exchanges_overview", "month", "product_group", "theme", "status", "owner"),
         Index("ix_exchanges_clusters", "month", "centre_id", "status", "helpful", "owner"),
+        Index("ix_exchanges_gaps", "answer_id", "owner", "asked_at"),
     )
 
     answer_id: Mapped[str] = mapped_column(String(40), primary_key=True)

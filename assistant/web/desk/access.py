@@ -39,14 +39,17 @@ class Access:
         token = request.cookies.get(self.cookie)
         return self.accounts.signed_in(token) if token else None
 
-    def require(self, role: Role | None = None) -> Callable[[Request], Account]:
-        """A dependency that gives the account; ends the request when there is none (401), or a wrong one (403)."""
+    def require(self, *roles: Role) -> Callable[[Request], Account]:
+        """A dependency that gives the account; ends the request when there is none (401), or a wrong one (403).
+
+        Somebody with any of the roles may; without roles, everybody who is signed in.
+        """
 
         def allowed(request: Request) -> Account:
             account = self.account(request)
             if account is None:
                 raise NotSignedIn
-            if role is not None and not account.may(role):
+            if roles and not any(account.may(role) for role in roles):
                 raise HTTPException(403)
             return account
 

@@ -10,11 +10,13 @@ from assistant.accounts.accounts import Accounts
 from assistant.answering.adviser import AdviserDesk
 from assistant.answering.assistant import Assistant
 from assistant.insight.clusters.upkeep import Clusters
+from assistant.insight.gaps import Gaps
 from assistant.ports import QuestionArchive
 from assistant.web.config import WebConfig
 from assistant.web.desk.access import Access, handle_not_signed_in
 from assistant.web.desk.adviser import adviser_desk_router
 from assistant.web.desk.frame import DeskFrame
+from assistant.web.desk.gaps import gaps_router
 from assistant.web.desk.overview import overview_router
 from assistant.web.desk.questions import questions_router
 from assistant.web.desk.sign_in import sign_in_router
@@ -30,6 +32,7 @@ class Desk:
     accounts: Accounts
     archive: QuestionArchive
     clusters: Clusters
+    gaps: Gaps
     smallest_group: int = 5
 
     def include_in(
@@ -53,4 +56,5 @@ class Desk:
             overview_router(access, frame, self.archive, self.clusters.store, assistant, self.smallest_group, today)
         )
         app.include_router(topics_router(access, frame, self.archive, self.clusters, self.smallest_group, today))
+        app.include_router(gaps_router(access, frame, self.gaps, self.accounts))
         app.include_router(adviser_desk_router(access, frame, adviser))

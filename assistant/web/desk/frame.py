@@ -12,19 +12,24 @@ from assistant.web.templating import Templates
 
 @dataclass(frozen=True, slots=True)
 class DeskPage:
-    """A page in the navigation and the role that it is for; None is for everybody who signed in."""
+    """A page in the navigation and the roles that it is for."""
 
     address: str
     label: str
-    role: Role | None
+    roles: tuple[Role, ...]
+
+    def is_for(self, account: Account) -> bool:
+        """Whether somebody may see it."""
+        return any(account.may(role) for role in self.roles)
 
 
 PAGES = (
-    DeskPage("/beheer/overzicht", TEXTS["overview"], Role.COORDINATOR),
-    DeskPage("/beheer/onderwerpen", TEXTS["topics"], Role.COORDINATOR),
-    DeskPage("/beheer/vragen", TEXTS["questions"], Role.COORDINATOR),
-    DeskPage("/beheer/adviseur", TEXTS["adviser"], Role.ADVISER),
-    DeskPage("/beheer/gebruikers", TEXTS["users"], Role.ADMIN),
+    DeskPage("/beheer/overzicht", TEXTS["overview"], (Role.COORDINATOR,)),
+    DeskPage("/beheer/onderwerpen", TEXTS["topics"], (Role.COORDINATOR,)),
+    DeskPage("/beheer/vragen", TEXTS["questions"], (Role.COORDINATOR,)),
+    DeskPage("/beheer/gaten", TEXTS["gaps"], (Role.COORDINATOR, Role.ADVISER)),
+    DeskPage("/beheer/adviseur", TEXTS["adviser"], (Role.ADVISER,)),
+    DeskPage("/beheer/gebruikers", TEXTS["users"], (Role.ADMIN,)),
 )
 
 
@@ -44,7 +49,7 @@ class DeskFrame:
         status: int = 200,
     ) -> HTMLResponse:
         """A page from templates/desk."""
-        pages = [page for page in PAGES if account and (page.role is None or account.may(page.role))]
+        pages = [page for page in PAGES if account and page.is_for(account)]
         html = self.templates.render(
             f"desk/{name}.html",
             title=title,

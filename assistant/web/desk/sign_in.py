@@ -33,7 +33,7 @@ def sign_in_router(access: Access, frame: DeskFrame) -> APIRouter:
 
     @router.get(HOME)
     def home(account: Annotated[Account, Depends(access.require())]) -> Response:
-        first = next((page for page in PAGES if page.role is None or account.may(page.role)), None)
+        first = next((page for page in PAGES if page.is_for(account)), None)
         return RedirectResponse(first.address if first else SIGN_IN, 303)
 
     @router.get(SIGN_IN)

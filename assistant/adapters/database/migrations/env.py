@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 from assistant.adapters.database import (  # noqa: F401  -- their tables
     account_tables,
     cluster_tables,
+    gap_tables,
     handover_tables,
     pseudonym_tables,
     review_tables,

@@ -29,6 +29,11 @@ PROTECTED = {
     ("POST", "/beheer/onderwerpen/{cluster_id}/samenvoegen"): COORDINATOR,
     ("POST", "/beheer/onderwerpen/{cluster_id}/splitsen"): COORDINATOR,
     ("GET", "/api/v1/topics"): COORDINATOR,
+    ("GET", "/beheer/gaten"): COORDINATOR | ADVISER,
+    ("GET", "/beheer/gaten/{gap_id}"): COORDINATOR | ADVISER,
+    ("POST", "/beheer/gaten/{gap_id}"): COORDINATOR | ADVISER,
+    ("POST", "/beheer/gaten/{gap_id}/samenvoegen"): COORDINATOR | ADVISER,
+    ("GET", "/api/v1/gaps"): COORDINATOR | ADVISER,
     ("GET", "/beheer/vragen"): COORDINATOR,
     ("GET", "/beheer/vragen/{answer_id}"): COORDINATOR,
     ("GET", "/beheer/vragen/download/{kind}"): COORDINATOR,
@@ -55,6 +60,8 @@ FORMS = {
     "/beheer/vragen/beoordelen": {"judgement": "seen"},
     "/beheer/onderwerpen/{cluster_id}/vastzetten": {"pinned": "true"},
     "/beheer/onderwerpen/{cluster_id}/samenvoegen": {"into": "y"},
+    "/beheer/gaten/{gap_id}": {"state": "new"},
+    "/beheer/gaten/{gap_id}/samenvoegen": {"into": "y"},
     "/beheer/adviseur/{handover_id}": {"valid_until": "2030-01-01"},
     "/beheer/gebruikers/nieuw": {"name": "amal", "role": "admin"},
     "/beheer/gebruikers/rol": {"name": "niemand", "role": "admin"},
@@ -63,7 +70,7 @@ FORMS = {
 }
 
 
-_DESK_API = {"/api/v1/questions", "/api/v1/topics"}
+_DESK_API = {"/api/v1/questions", "/api/v1/topics", "/api/v1/gaps"}
 
 
 def routes(app: FastAPI) -> set[tuple[str, str]]:
@@ -106,7 +113,7 @@ _PAGES = {"/healthz", "/readyz"} | {
 @pytest.mark.parametrize(("method", "path"), sorted(PROTECTED))
 def test_a_direct_request_gets_what_the_role_may(signed_in: SignIn, role: Role | None, method: str, path: str) -> None:
     client = signed_in(role)
-    address = path.format(answer_id="x", kind="csv", handover_id="x", cluster_id="x")
+    address = path.format(answer_id="x", kind="csv", handover_id="x", cluster_id="x", gap_id="x")
     response = client.request(method, address, data=FORMS.get(path) if method == "POST" else None)
     if role is None:
         expected = {401} if path.startswith("/api/") else {303}
