@@ -19,6 +19,7 @@ class Reading:
     `text` is the question with typing errors in words of the field put right; `search_text` is what is searched for:
     that text, and for a follow-up also what it builds on. `choices` are the product groups between which the wording
     leaves a real choice. `concepts` counts the concepts of the field found. `english` tells that it isn't Dutch.
+    `of_any_group` tells that it could be asked of any product group: 'gunningscriteria catering'.
     """
 
     topic: Topic
@@ -29,6 +30,7 @@ class Reading:
     follows_up: bool = False
     concepts: int = 0
     english: bool = False
+    of_any_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,6 +144,7 @@ TEXTS = {
     "nobody": "niemand",
     "askers": "Vragers",
     "fewer_than": "minder dan {k}",
+    "times": "{count} keer, het laatst op",
     "urgency": "Urgentie",
     "waits_for_adviser": "wacht op de adviseur",
     "asked_again": "opnieuw gevraagd",

@@ -1,5 +1,6 @@
 """Step 4: does the evidence answer the question? If not, say so instead of showing something that looks like it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import Abstention, Verdict, features, missing_objects
@@ -28,8 +29,7 @@ class JudgeEvidence:
         vocabulary, reading, evidence = self.vocabularies.current(), context.understood, context.evidence
         found = features(vocabulary, reading, evidence)
         context = replace(context, confidence=self.abstention.answer.probability(found))
-        verdict = self.abstention.verdict(found) if evidence else Verdict.NO_SOURCE
-        match verdict:
+        match self._verdict(context, found):
             case Verdict.ANSWER:
                 return context
             case _ if context.kind is RequestKind.ABOUT_ASSISTANT:
@@ -44,6 +44,21 @@ class JudgeEvidence:
             case Verdict.OUT_OF_SCOPE:
                 message = texts_for(context.language).status(AnswerStatus.OUT_OF_SCOPE)
                 return context.end(AnswerStatus.OUT_OF_SCOPE, message)
+
+    def _verdict(self, context: Context, found: Mapping[str, float]) -> Verdict:
+        if not context.evidence:
+            return Verdict.NO_SOURCE
+        return Verdict.ANSWER if _has_what_every_group_has(context) else self.abstention.verdict(found)
+
+
+def _has_what_every_group_has(context: Context) -> bool:
+    """Whether a question that could be asked of any product group found something about its group.
+
+    Such a question is so short that the features, fitted on whole sentences, say little about it.
+    """
+    reading = context.understood
+    about_group = any(reading.topic.product_group in item.document.product_groups for item in context.evidence)
+    return reading.of_any_group and about_group
 
 
 def _nearest_questions(context: Context) -> tuple[str, ...]:

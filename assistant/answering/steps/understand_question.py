@@ -32,6 +32,10 @@ _OF_ANY_TENDER = frozenset(
     stellen vraag vragen neem opnemen geef gebruik requirement requirements tender""".split()
 )
 """Words that don't tell what a question is about: 'welke eisen zet ik in het bestek?' is said of something."""
+_OF_ANY_GROUP = tuple(
+    f"{kind}:" for kind in (TermKind.PRODUCT_GROUP, TermKind.PHASE, TermKind.LEVEL, TermKind.CRITERION_TYPE)
+)
+"""The concepts of which every product group has its own: there are criteria of each type, for each phase."""
 _FEW_WORDS = 2
 """A question with at most this many content words and no product group of its own leans on the conversation."""
 _MODEST = 6
@@ -90,10 +94,18 @@ def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None, cont
         criterion_types=tuple(CriterionType(type_id) for type_id in _values(found, TermKind.CRITERION_TYPE)),
         choices=groups if _is_ambiguous(found, groups) else (),
         concepts=len({item.concept for item in found}),
+        of_any_group=topic.product_group is not None and _is_of_any_group(tokens(text), found),
     )
     if earlier is not None and (continues or _follows_up(text, topic)):
         return _following(reading, text, earlier)
     return reading
+
+
+def _is_of_any_group(words: Sequence[str], found: Sequence[Found]) -> bool:
+    """Whether nothing but the product group sets the question apart from the same one about another group."""
+    named = {place for item in found if item.concept.startswith(_OF_ANY_GROUP) for place in range(item.start, item.end)}
+    left = (word for place, word in enumerate(words) if place not in named and is_content(word))
+    return all(stem(word) in _OF_ANY_TENDER for word in left)
 
 
 def _is_small_talk(context: Context) -> bool:

@@ -1,5 +1,6 @@
 """The queue of what the knowledge base lacks, for coordinators and the adviser."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from assistant.accounts.accounts import Accounts
 from assistant.answering.personal_data.redaction import redact
 from assistant.domain.account import Account, Role
+from assistant.domain.conversation import Exchange
 from assistant.domain.gap import Gap, GapState, Urgency, Work
 from assistant.insight.gaps import Gaps
 from assistant.texts.desk import NAMES, TEXTS
@@ -17,7 +19,7 @@ from assistant.web.desk.access import Access
 from assistant.web.desk.frame import DeskFrame
 
 _ON_A_PAGE = 50
-_SHOWN_QUESTIONS = 20
+_SHOWN_QUESTIONS = 50
 _MERGE_CHOICES = 200
 _ALL = "all"
 _OPEN = frozenset(state for state in GapState if state.open)
@@ -70,7 +72,8 @@ def gaps_router(access: Access, frame: DeskFrame, gaps: Gaps, accounts: Accounts
             "gap": gap,
             "urgency": gap.urgency(gaps.clock().date(), k),
             "people": _people(gap, k),
-            "questions": store.questions(gap_id, _SHOWN_QUESTIONS),
+            "questions": _grouped(store.questions(gap_id, _SHOWN_QUESTIONS)),
+            "k": k,
             "shown": _SHOWN_QUESTIONS,
             "states": NAMES["gap_states"],
             "owners": sorted({*owners(), *([gap.work.owner] if gap.work.owner else [])}),
@@ -124,9 +127,22 @@ def _date(typed: str) -> date | None:
         return None
 
 
-def _people(gap: Gap, smallest_group: int) -> str:
+def _people(gap: Gap, smallest_group: int) -> int | None:
     """How many asked, unless that says something about few."""
-    return str(gap.askers) if gap.askers >= smallest_group else TEXTS["fewer_than"].format(k=smallest_group)
+    return gap.askers if gap.askers >= smallest_group else None
+
+
+def _grouped(exchanges: Sequence[Exchange]) -> list[tuple[Exchange, int]]:
+    """The newest exchange of each wording, with how often it was asked in the same words and ended the same."""
+    counted: dict[tuple[object, ...], tuple[Exchange, int]] = {}
+    for exchange in exchanges:
+        # A comment is of one person only, so what has one stands alone.
+        said = exchange.answer.id if exchange.feedback and exchange.feedback.comment else ""
+        thumb = exchange.feedback.helpful if exchange.feedback else None
+        key = (" ".join(exchange.question.casefold().split()), exchange.answer.status, thumb, said)
+        first, times = counted.get(key, (exchange, 0))
+        counted[key] = first, times + 1
+    return list(counted.values())
 
 
 def _to_dict(gap: Gap, urgency: Urgency, smallest_group: int) -> dict[str, object]:

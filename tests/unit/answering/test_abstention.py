@@ -57,3 +57,19 @@ def test_without_a_source_the_nearest_answerable_questions_are_offered(desk: Des
     assert answer.status is AnswerStatus.NO_SOURCE
     assert "Mag ik een keurmerk eisen?" in answer.follow_ups
     assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    "question", ["eisen bureaus", "criteria bureaustoelen?", "Wat zet ik in het bestek voor bureaus"]
+)
+def test_what_could_be_asked_of_any_product_group_is_answered_from_that_group(desk: Desk, question: str) -> None:
+    desk.abstention = Abstention(Logistic({}, 0.0), 1.0, 1.0, Logistic({}, 0.0), 0.5)
+    answer = desk.ask(question).answer
+    assert answer.status is AnswerStatus.ANSWERED
+    assert any("meubilair" in citation.document_id for citation in answer.citations)
+
+
+@pytest.mark.parametrize("question", ["eisen bureaus kerosine", "wat kosten bureaus", "eisen ruimtevaart"])
+def test_what_says_more_than_the_product_group_is_judged_by_its_evidence(desk: Desk, question: str) -> None:
+    desk.abstention = Abstention(Logistic({}, 0.0), 1.0, 1.0, Logistic({}, 0.0), 0.5)
+    assert not desk.ask(question).answer.status.has_content

@@ -41,7 +41,7 @@ def test_the_queue_counts_enough_askers_and_of_few_says_only_that(signed_in: Sig
     assert list(shown) == [OFTEN, ONCE]
     assert shown[OFTEN][2] == "6"
     assert "dringend" in shown[OFTEN][0]
-    assert shown[ONCE][2] == "minder dan 5"
+    assert shown[ONCE][2] == "< 5 minder dan 5"
     assert "<b>heipalen" not in html
 
 
