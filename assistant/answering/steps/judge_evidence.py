@@ -11,6 +11,7 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import StepName
 from assistant.domain.document import DocumentKind
 from assistant.domain.topic import Language
+from assistant.language.words import tokens
 from assistant.texts import texts_for
 
 _MOST_NEAREST = 3
@@ -48,7 +49,8 @@ class JudgeEvidence:
     def _verdict(self, context: Context, found: Mapping[str, float]) -> Verdict:
         if not context.evidence:
             return Verdict.NO_SOURCE
-        return Verdict.ANSWER if _has_what_every_group_has(context) else self.abstention.verdict(found)
+        certain = _has_what_every_group_has(context) or _is_a_question_that_is_answered(context)
+        return Verdict.ANSWER if certain else self.abstention.verdict(found)
 
 
 def _has_what_every_group_has(context: Context) -> bool:
@@ -59,6 +61,16 @@ def _has_what_every_group_has(context: Context) -> bool:
     reading = context.understood
     about_group = any(reading.topic.product_group in item.document.product_groups for item in context.evidence)
     return reading.of_any_group and about_group
+
+
+def _is_a_question_that_is_answered(context: Context) -> bool:
+    """Whether the words of the question are those above a found section, or of another wording of it."""
+    asked = tokens(context.understood.search_text)
+    return any(
+        asked == tokens(wording)
+        for item in context.evidence
+        for wording in (*item.passage.place.heading[:1], item.asked_as)
+    )
 
 
 def _nearest_questions(context: Context) -> tuple[str, ...]:

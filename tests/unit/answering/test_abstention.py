@@ -69,6 +69,11 @@ def test_what_could_be_asked_of_any_product_group_is_answered_from_that_group(de
     assert any("meubilair" in citation.document_id for citation in answer.citations)
 
 
+def test_a_question_that_stands_above_a_section_is_answered_from_it(desk: Desk) -> None:
+    desk.abstention = Abstention(Logistic({}, 0.0), 1.0, 1.0, Logistic({}, 0.0), 0.5)
+    assert desk.ask("mag ik een keurmerk eisen").answer.status is AnswerStatus.ANSWERED
+
+
 @pytest.mark.parametrize("question", ["eisen bureaus kerosine", "wat kosten bureaus", "eisen ruimtevaart"])
 def test_what_says_more_than_the_product_group_is_judged_by_its_evidence(desk: Desk, question: str) -> None:
     desk.abstention = Abstention(Logistic({}, 0.0), 1.0, 1.0, Logistic({}, 0.0), 0.5)

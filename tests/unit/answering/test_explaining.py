@@ -67,7 +67,7 @@ def test_what_the_source_adds_is_not_told_as_understood(desk: Desk) -> None:
 
 def test_nothing_is_said_to_fit_less_when_nothing_was_chosen(desk: Desk) -> None:
     desk.abstention = Abstention(Logistic({}, -9.0), 0.5, 0.5, Logistic({}, 9.0), 0.5)
-    answer = desk.ask("Mag ik een keurmerk eisen?").answer
+    answer = desk.ask("Mag ik een duurzaam keurmerk eisen?").answer
     assert answer.status is AnswerStatus.NO_SOURCE
     assert answer.explanation is not None
     assert {item.use for item in answer.explanation.found} == {Use.UNUSED}
