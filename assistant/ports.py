@@ -21,7 +21,9 @@ from assistant.domain.gap import Gap, PoorlyAnswered, Work
 from assistant.domain.handover import Handover, Reply
 from assistant.domain.passage import Passage
 from assistant.domain.review import (
+    LoggedCitations,
     LoggedCluster,
+    LoggedHour,
     LoggedTopic,
     QuestionFilter,
     QuestionLine,
@@ -359,6 +361,15 @@ class QuestionArchive(Protocol):
 
     def topics(self, since: date) -> list[LoggedTopic]:
         """The topics of the questions from the month of a day on, counted per month, in no order."""
+
+    def hours(self, since: date) -> list[LoggedHour]:
+        """The questions from the month of a day on, counted per hour, in no order."""
+
+    def times(self, since: date) -> list[tuple[date, float]]:
+        """The month of each question from the month of a day on, and the milliseconds its answer took; in no order."""
+
+    def citations(self, document_id: str, since: date) -> list[LoggedCitations]:
+        """Questions from the month of a day on whose answer cites a document, per month and passage, in no order."""
 
     def clusters(self, since: date) -> list[LoggedCluster]:
         """What questions about the field are about, from the month of a day on, counted per month, in no order."""

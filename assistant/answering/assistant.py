@@ -19,7 +19,8 @@ from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.asker import Asker
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Progress, Question
-from assistant.domain.document import Document
+from assistant.domain.document import Document, DocumentKind
+from assistant.domain.passage import Passage
 from assistant.domain.search import Readiness, SearchHit
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.topic import Intent
@@ -125,6 +126,17 @@ class Assistant:
     def documents(self) -> list[Document]:
         """Every published document, by title."""
         return self.library.documents()
+
+    def action_plan(self) -> list[Passage]:
+        """The passages of the published action plan in reading order; empty without one."""
+        plans = (item.id for item in self.library.documents() if item.kind is DocumentKind.ACTION_PLAN)
+        plan = next(plans, None)
+        return self.library.passages_of(plan) if plan else []
+
+    def headings_above(self, passage_id: str) -> tuple[str, ...]:
+        """The headings above a passage, also of an older version of its document."""
+        stored = self.library.stored_passage(passage_id)
+        return stored[0].place.heading if stored else ()
 
     def taxonomy(self) -> Taxonomy:
         """The words of the field."""

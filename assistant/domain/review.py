@@ -100,9 +100,9 @@ class ReviewedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class LoggedTopic:
-    """Questions of one month, topic and ending, counted, with the pseudonyms of their askers ('' for those without).
+    """Questions of one month, topic, ending and thumb, counted, with the pseudonyms of their askers.
 
-    `month` is its first day.
+    `month` is its first day. Those without a pseudonym are ''.
     """
 
     month: date
@@ -111,6 +111,7 @@ class LoggedTopic:
     outcome: AnswerStatus
     askers: frozenset[str]
     questions: int = 1
+    thumb: Thumb = Thumb.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +125,24 @@ class LoggedCluster:
     month: date
     cluster: str | None
     fell_short: bool
+    askers: frozenset[str]
+    questions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedHour:
+    """Questions of one hour, which begins at `hour` (UTC), counted, with the pseudonyms of their askers."""
+
+    hour: datetime
+    askers: frozenset[str]
+    questions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedCitations:
+    """Questions of one month whose answer cites a passage, counted, with the pseudonyms of their askers."""
+
+    month: date
+    passage_id: str
     askers: frozenset[str]
     questions: int = 1

@@ -52,7 +52,7 @@ def to_csv(lines: Sequence[QuestionLine]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in to_dict(line).values()] for line in lines)
+    writer.writerows([spreadsheet_cell(value) for value in to_dict(line).values()] for line in lines)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -62,13 +62,14 @@ def to_xlsx(lines: Sequence[QuestionLine]) -> bytes:
     sheet = workbook.create_sheet("Vragen")
     sheet.append(COLUMNS)
     for line in lines:
-        sheet.append([_cell(value) for value in to_dict(line).values()])
+        sheet.append([spreadsheet_cell(value) for value in to_dict(line).values()])
     file = io.BytesIO()
     workbook.save(file)
     return file.getvalue()
 
 
-def _cell(value: object) -> str:
+def spreadsheet_cell(value: object) -> str:
+    """What a cell holds: text that no spreadsheet takes for a formula."""
     text = "" if value is None else ("ja" if value else "nee") if isinstance(value, bool) else str(value)
     text = "".join(character for character in text if character.isprintable() or character == "\n")
     return f"'{text}" if text.startswith(_FORMULA) else text

@@ -40,14 +40,15 @@ class Overview:
     """Closed months, oldest first, and per property the groups, most asked first, the rest last.
 
     `months` holds (first day, questions) for every month of the period that may be shown. `outcomes` counts answered,
-    partial, unanswered and other endings. Every list adds up to the months, so that subtracting one list from another,
-    or from the months, isolates nobody.
+    partial, unanswered and other endings, `thumbs` what askers found of the answer. Every list adds up to the months,
+    so that subtracting one list from another, or from the months, isolates nobody.
     """
 
     months: tuple[tuple[date, int], ...]
     product_groups: tuple[Counted, ...]
     themes: tuple[Counted, ...]
     outcomes: tuple[Counted, ...]
+    thumbs: tuple[Counted, ...]
 
     @property
     def questions(self) -> int:
@@ -74,6 +75,7 @@ def overview(topics: Sequence[LoggedTopic], today: date, months: int, smallest_g
         product_groups=counted(lambda item: item.product_group),
         themes=counted(lambda item: item.theme),
         outcomes=counted(lambda item: _ENDINGS.get(item.outcome, "other")),
+        thumbs=counted(lambda item: item.thumb.value),
     )
 
 

@@ -13,17 +13,21 @@ from sqlalchemy import Engine, insert
 
 from assistant.adapters.database.clusters import SqlClusters
 from assistant.adapters.database.engine import open_database
+from assistant.adapters.database.gaps import SqlGaps
 from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.adapters.database.tables import ExchangeRow
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange
+from assistant.domain.gap import GapState
 from assistant.domain.review import QuestionFilter
 from assistant.insight.clusters.space import Analyze
 from assistant.insight.clusters.upkeep import Clusters
+from assistant.insight.gaps import Gaps
 from assistant.insight.overview import months_back, overview
 from assistant.insight.synthetic_log import synthetic_log
 from assistant.insight.topics import topic_counts
+from assistant.insight.usage import response_times, usage
 from assistant.ports import Embedder
 
 _PAGE = 50
@@ -54,6 +58,7 @@ def measure_desk(
     _insert(engine, asked[_CLUSTERED:], with_answers=False)
     archive, today = SqlQuestionArchive(engine), now.date()
     cluster = clusters.store.clusters()[0].id
+    gaps = Gaps(SqlGaps(engine), 5, lambda: now)
     return {
         "questions": count,
         "topics_of_10000_seconds": round(seconds, 1),
@@ -69,8 +74,12 @@ def measure_desk(
             lambda: (
                 overview(archive.topics(months_back(today, 24)), today, 12, 5),
                 _topics(archive, clusters, today),
+                usage(archive.hours(months_back(today, 12)), today, 12, 5),
+                response_times(archive.times(months_back(today, 12)), [today]),
             )
         ),
+        "gaps": gaps.collect().questions,
+        "gaps_ms": _median(lambda: gaps.queue(frozenset(GapState))),
     }
 
 

@@ -11,10 +11,11 @@ from assistant.domain.answer import Answer
 from assistant.domain.asker import Asker, is_of
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Progress, Question, StepName
 from assistant.domain.document import Document
+from assistant.domain.passage import Passage
 from assistant.domain.search import Readiness, SearchHit
 from assistant.domain.taxonomy import Taxonomy
 from tests.fakes.prepared_answers import prepare
-from tests.fakes.prepared_knowledge import DOCUMENTS, PASSAGES
+from tests.fakes.prepared_knowledge import DOCUMENTS, PASSAGES, PLAN
 
 _STEPS = (
     StepName.SCREEN,
@@ -109,6 +110,14 @@ class FakeAssistant:
     def documents(self) -> list[Document]:
         """The prepared documents, by title."""
         return sorted(DOCUMENTS.values(), key=lambda document: document.title)
+
+    def action_plan(self) -> list[Passage]:
+        """The prepared plan."""
+        return list(PLAN)
+
+    def headings_above(self, passage_id: str) -> tuple[str, ...]:
+        """The headings above a passage of the prepared plan."""
+        return next((passage.place.heading for passage in PLAN if passage.id == passage_id), ())
 
     def taxonomy(self) -> Taxonomy:
         """No words."""

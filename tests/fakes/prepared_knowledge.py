@@ -1,10 +1,11 @@
 """Documents, passages and criteria that the prepared answers quote."""
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.domain.criterion import AmbitionLevel, Checked, Criterion, CriterionType
 from assistant.domain.document import Document, DocumentKind, DocumentStatus, Source
-from assistant.domain.passage import Passage, Place
+from assistant.domain.passage import Passage, PassageRole, Place
 
 _DAY = date(2026, 11, 24)
 
@@ -212,3 +213,52 @@ CRITERIA = (
         "Opgave per artikel van herkomst en aandeel gereviseerd, met steekproef bij levering.",
     ),
 )
+
+_GOALS, _ACTIONS = "Welke doelen heeft het actieplan?", "Welke maatregelen staan in het actieplan?"
+PLAN = tuple(
+    replace(passage, role=PassageRole.ACTION, themes=themes)
+    for themes, passage in (
+        (
+            ("klimaat",),
+            _passage(
+                "plan-d1",
+                "actieplan-mvoi-2026",
+                "D1 Minder CO2\nDe CO2 daalt.\n- Bij doel D1 hoort maatregel A01: CO2 meten.\n"
+                "- Bij doel D1 hoort maatregel A02: Vervoer emissievrij inkopen.",
+                _GOALS,
+                "D1 Minder CO2",
+            ),
+        ),
+        (
+            ("social-return",),
+            _passage(
+                "plan-d2",
+                "actieplan-mvoi-2026",
+                "D2 Werk voor iedereen\nSocial return.",
+                _GOALS,
+                "D2 Werk voor iedereen",
+            ),
+        ),
+        (
+            ("klimaat",),
+            _passage(
+                "plan-a01",
+                "actieplan-mvoi-2026",
+                "A01 CO2 meten\nMaatregel A01 is gereed en was gepland voor het vierde kwartaal van 2025.",
+                _ACTIONS,
+                "A01 CO2 meten",
+            ),
+        ),
+        (
+            ("klimaat",),
+            _passage(
+                "plan-a02",
+                "actieplan-mvoi-2026",
+                "A02 Vervoer emissievrij inkopen\nMaatregel A02 is gepland voor het eerste kwartaal van 2027.",
+                _ACTIONS,
+                "A02 Vervoer emissievrij inkopen",
+            ),
+        ),
+    )
+)
+"""Two goals, of which one has a measure that is done and one that is planned."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import expect
 
 from assistant.adapters.database.engine import open_database
@@ -67,6 +68,12 @@ def test_the_desk_from_the_first_link_to_a_reviewed_question(open_window: OpenWi
     expect(page.get_by_role("heading", level=1)).to_have_text("Overzicht")
     window.accessible("overzicht")
     window.picture("beheer-overzicht")
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Verslag (Word)").click()
+    assert download.value.suggested_filename.endswith("-3m.docx")
+    told = [cell.text for table in Document(download.value.path()).tables for row in table.rows for cell in row.cells]
+    assert page.locator("table.bars").first.locator("td").first.inner_text().strip() in told
 
     page.get_by_role("link", name="Vragen", exact=True).click()
     expect(page.locator(".found strong")).to_have_text("120 vragen")

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from assistant.adapters.database.cluster_tables import ClusterCentreRow
 from assistant.adapters.database.clusters import ABOUT_THE_FIELD, cluster_of
 from assistant.adapters.database.question_log import exchange_of
 from assistant.adapters.database.review_tables import ReviewRow
-from assistant.adapters.database.tables import ExchangeRow
+from assistant.adapters.database.tables import ExchangeRow, LoggedCitationRow
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.review import (
     Judgement,
+    LoggedCitations,
     LoggedCluster,
+    LoggedHour,
     LoggedTopic,
     QuestionFilter,
     QuestionLine,
@@ -87,12 +89,14 @@ class SqlQuestionArchive:
     def topics(self, since: date) -> list[LoggedTopic]:
         """The topics of the questions from a month on, counted per month."""
         row = ExchangeRow
-        by = (row.month, row.product_group, row.theme, row.status)
+        by = (row.month, row.product_group, row.theme, row.status, row.helpful)
         query = select(*by, _ASKERS, func.count()).where(row.month >= f"{since:%Y-%m}").group_by(*by)
         with Session(self.engine) as session:
             return [
-                LoggedTopic(_first_day(month), group, theme, AnswerStatus(status), _askers(askers), count)
-                for month, group, theme, status, askers, count in session.execute(query)
+                LoggedTopic(
+                    _first_day(month), group, theme, AnswerStatus(status), _askers(askers), count, _thumb(helpful)
+                )
+                for month, group, theme, status, helpful, askers, count in session.execute(query)
             ]
 
     def clusters(self, since: date) -> list[LoggedCluster]:
@@ -113,6 +117,39 @@ class SqlQuestionArchive:
                 )
                 for month, centre, status, helpful, askers, count in session.execute(query)
                 if status in ABOUT_THE_FIELD
+            ]
+
+    def hours(self, since: date) -> list[LoggedHour]:
+        """The questions from the month of a day on, counted per hour."""
+        row = ExchangeRow
+        hour = func.substr(cast(row.asked_at, String), 1, len("2026-11-25 13"))
+        query = select(hour, _ASKERS, func.count()).where(row.asked_at >= _midnight(since.replace(day=1)))
+        with Session(self.engine) as session:
+            return [
+                LoggedHour(datetime.fromisoformat(f"{start}:00+00:00"), _askers(askers), count)
+                for start, askers, count in session.execute(query.group_by(hour))
+            ]
+
+    def times(self, since: date) -> list[tuple[date, float]]:
+        """The month of each question from the month of a day on, and the milliseconds that its answer took."""
+        row = ExchangeRow
+        query = select(row.month, row.total_ms).where(row.month >= f"{since:%Y-%m}")
+        with Session(self.engine) as session:
+            return [(_first_day(month), spent) for month, spent in session.execute(query)]
+
+    def citations(self, document_id: str, since: date) -> list[LoggedCitations]:
+        """The questions from the month of a day on whose answer cites a document, counted per month and passage."""
+        by = (ExchangeRow.month, LoggedCitationRow.passage_id)
+        query = (
+            select(*by, _ASKERS, func.count(func.distinct(ExchangeRow.answer_id)))
+            .join(LoggedCitationRow, LoggedCitationRow.answer_id == ExchangeRow.answer_id)
+            .where(LoggedCitationRow.document_id == document_id, ExchangeRow.month >= f"{since:%Y-%m}")
+            .group_by(*by)
+        )
+        with Session(self.engine) as session:
+            return [
+                LoggedCitations(_first_day(month), passage_id, _askers(askers), count)
+                for month, passage_id, askers, count in session.execute(query)
             ]
 
     def _lines(

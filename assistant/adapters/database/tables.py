@@ -111,7 +111,9 @@ class ExchangeRow(Base):
         Index("ix_exchanges_conversation", "conversation_id", "asked_at"),
         # These hold all that an overview counts, in the order in which it groups: neither the answers, which are long,
         # need be read, nor the rows sorted.
-        Index("ix_exchanges_overview", "month", "product_group", "theme", "status", "owner"),
+        Index("ix_exchanges_overview", "month", "product_group", "theme", "status", "helpful", "owner"),
+        Index("ix_exchanges_hours", "asked_at", "owner"),
+        Index("ix_exchanges_times", "month", "total_ms"),
         Index("ix_exchanges_clusters", "month", "centre_id", "status", "helpful", "owner"),
         Index("ix_exchanges_gaps", "answer_id", "owner", "asked_at"),
     )

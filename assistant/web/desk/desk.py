@@ -15,6 +15,7 @@ from assistant.ports import QuestionArchive
 from assistant.web.config import WebConfig
 from assistant.web.desk.access import Access, handle_not_signed_in
 from assistant.web.desk.adviser import adviser_desk_router
+from assistant.web.desk.figures import FiguresOfTheDesk
 from assistant.web.desk.frame import DeskFrame
 from assistant.web.desk.gaps import gaps_router
 from assistant.web.desk.overview import overview_router
@@ -52,9 +53,8 @@ class Desk:
         app.include_router(
             questions_router(access, frame, self.archive, self.clusters.store, assistant, lambda: datetime.now(UTC))
         )
-        app.include_router(
-            overview_router(access, frame, self.archive, self.clusters.store, assistant, self.smallest_group, today)
-        )
+        figures = FiguresOfTheDesk(self.archive, self.clusters.store, assistant, self.smallest_group)
+        app.include_router(overview_router(access, frame, figures, today))
         app.include_router(topics_router(access, frame, self.archive, self.clusters, self.smallest_group, today))
         app.include_router(gaps_router(access, frame, self.gaps, self.accounts))
         app.include_router(adviser_desk_router(access, frame, adviser))

@@ -1,67 +1,74 @@
-"""The page with what was asked, how often, and how it ended."""
+"""The page with what was asked, how often, when and how it ended, and the same as a report."""
 
 from collections.abc import Callable
 from datetime import date
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
-from assistant.answering.assistant import Assistant
 from assistant.domain.account import Account, Role
-from assistant.domain.taxonomy import TermKind
-from assistant.insight.overview import NONE, Counted, months_back, overview
-from assistant.insight.topics import topic_counts
-from assistant.ports import ClusterStore, QuestionArchive
-from assistant.texts.desk import NAMES, TEXTS
+from assistant.insight.report import Report, to_csv, to_docx, to_markdown, to_xlsx
+from assistant.texts.desk import TEXTS
 from assistant.web.desk.access import Access
+from assistant.web.desk.figures import Figures, FiguresOfTheDesk
 from assistant.web.desk.frame import DeskFrame
-from assistant.web.desk.topics import PERIOD, PERIODS, named_counts
+from assistant.web.desk.overview_tables import goal_rows, named_tables, report_of, usage_rows
+from assistant.web.desk.periods import PERIOD, PERIODS, compared, month_name
 
-_TOPICS = 10
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WRITERS: dict[str, tuple[str, Callable[[Report], bytes]]] = {
+    "docx": (_DOCX, to_docx),
+    "md": ("text/markdown; charset=utf-8", lambda report: to_markdown(report).encode()),
+    "csv": ("text/csv; charset=utf-8", to_csv),
+    "xlsx": (_XLSX, to_xlsx),
+}
 
 
 def overview_router(
-    access: Access,
-    frame: DeskFrame,
-    archive: QuestionArchive,
-    clusters: ClusterStore,
-    assistant: Assistant,
-    smallest_group: int,
-    today: Callable[[], date],
+    access: Access, frame: DeskFrame, desk_figures: FiguresOfTheDesk, today: Callable[[], date]
 ) -> APIRouter:
-    """/beheer/overzicht."""
+    """/beheer/overzicht and its downloads."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     coordinator = Annotated[Account, Depends(access.require(Role.COORDINATOR))]
 
+    def figures(maanden: int) -> Figures:
+        return desk_figures.of(maanden if maanden in PERIODS else PERIOD, today())
+
     @router.get("/beheer/overzicht")
     def show(account: coordinator, maanden: int = PERIOD) -> HTMLResponse:
-        months = maanden if maanden in PERIODS else PERIOD
-        day = today()
-        counted = overview(archive.topics(months_back(day, 2 * months)), day, months, smallest_group)
-        taxonomy = assistant.taxonomy()
-        names = {
-            term.id: term.name for kind in (TermKind.PRODUCT_GROUP, TermKind.THEME) for term in taxonomy.of_kind(kind)
-        }
-        tables = (
-            ("product_group", TEXTS["per_group"], _named(counted.product_groups, {**names, NONE: TEXTS["no_group"]})),
-            ("theme", TEXTS["per_theme"], _named(counted.themes, {**names, NONE: TEXTS["no_theme"]})),
-            ("outcome", TEXTS["per_outcome"], _named(counted.outcomes, NAMES["endings"])),
-        )
-        topics = topic_counts(archive.clusters(months_back(day, 2 * months)), day, months, smallest_group)
+        found = figures(maanden)
         values = {
-            "topics": named_counts([count for count in topics if count.cluster][:_TOPICS], clusters.clusters()),
-            "counted": counted,
-            "tables": tables,
+            "figures": found,
+            "counted": found.overview,
+            "topics": found.topics,
+            "tables": named_tables(found),
+            "goals": goal_rows(found),
+            "usage": (
+                (TEXTS["per_weekday"], usage_rows(found.usage.weekdays, weekdays=True)),
+                (TEXTS["per_hour"], usage_rows(found.usage.hours, weekdays=False)),
+            ),
             "periods": PERIODS,
-            "months": months,
-            "k": smallest_group,
-            "highest": max((count for _, count in counted.months), default=0),
+            "months": found.months,
+            "period": compared(found.months),
+            "k": found.smallest_group,
+            "highest": max((count for _, count in found.overview.months), default=0),
+            "downloads": tuple(_WRITERS),
         }
         return frame.page("overview", TEXTS["overview"], account, values)
 
+    @router.get("/beheer/overzicht/download/{kind}")
+    def download(account: coordinator, kind: str, maanden: int = PERIOD) -> Response:
+        if kind not in _WRITERS:
+            return frame.page("message", TEXTS["export"], account, {"message": TEXTS["not_there"]}, 404)
+        media_type, write = _WRITERS[kind]
+        found = figures(maanden)
+        shown = [month for month, _ in found.overview.months]
+        name = f"mvoi-{month_name(shown[-1])}" if shown else "mvoi"
+        file = f"{name.replace(' ', '-')}-{found.months}m.{kind}"
+        headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(file)}"}
+        return Response(write(report_of(found)), media_type=media_type, headers=headers)
+
     return router
-
-
-def _named(groups: tuple[Counted, ...], names: dict[str, str]) -> list[tuple[str, Counted]]:
-    return [(TEXTS["rest"] if item.group is None else names.get(item.group, item.group), item) for item in groups]

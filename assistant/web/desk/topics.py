@@ -17,9 +17,8 @@ from assistant.ports import QuestionArchive
 from assistant.texts.desk import NAMES, TEXTS
 from assistant.web.desk.access import Access
 from assistant.web.desk.frame import DeskFrame
+from assistant.web.desk.periods import PERIOD, PERIODS, compared
 
-PERIODS = (1, 3, 6, 12)
-PERIOD = 3
 _FOLLOWED = 12
 _NAME = Annotated[str, Form(max_length=200)]
 
@@ -53,6 +52,7 @@ def topics_router(
             "order": order.value,
             "periods": PERIODS,
             "months": months,
+            "period": compared(months),
             "k": smallest_group,
             "outcome": NAMES["topic_outcomes"].get(gedaan),
         }

@@ -22,6 +22,7 @@ ANYBODY_SIGNED_IN = set(Role)
 PROTECTED = {
     ("GET", "/beheer"): ANYBODY_SIGNED_IN,
     ("GET", "/beheer/overzicht"): COORDINATOR,
+    ("GET", "/beheer/overzicht/download/{kind}"): COORDINATOR,
     ("GET", "/beheer/onderwerpen"): COORDINATOR,
     ("GET", "/beheer/onderwerpen/{cluster_id}"): COORDINATOR,
     ("POST", "/beheer/onderwerpen/{cluster_id}/naam"): COORDINATOR,

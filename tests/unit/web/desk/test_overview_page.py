@@ -59,3 +59,26 @@ def test_the_numbers_are_those_of_the_log(signed_in: SignIn, log: SqlQuestionLog
 @pytest.mark.parametrize("query", ["maanden=12", "maanden=7", ""])
 def test_other_periods_are_shown_or_fall_back(signed_in: SignIn, query: str) -> None:
     assert "oktober 2026" in signed_in(Role.COORDINATOR).get(f"/beheer/overzicht?{query}").text
+
+
+def test_hours_days_and_reactions_add_up_to_the_log(signed_in: SignIn, log: SqlQuestionLog) -> None:
+    html = signed_in(Role.COORDINATOR).get("/beheer/overzicht?maanden=1").text
+    total = sum(counted(log, "status").values())
+    # 21 October 2026 is a Wednesday; 12:00 UTC is 14:00 in summer time.
+    assert rows(html, "Dagen van de week") == {"woensdag": total}
+    assert rows(html, "Uren van de dag") == {"14-15 uur": total}
+    assert rows(html, "Reacties") == {"geen": total}
+
+
+def test_the_report_tells_what_the_page_tells(signed_in: SignIn, log: SqlQuestionLog) -> None:
+    client = signed_in(Role.COORDINATOR)
+    total = sum(counted(log, "status").values())
+    response = client.get("/beheer/overzicht/download/md?maanden=1")
+    assert "oktober-2026" in response.headers["content-disposition"]
+    assert "Periode: oktober 2026." in response.text
+    assert f"| samen | {total} |" in response.text
+    assert f"| klimaat | {counted(log, 'theme')['klimaat']} | 0 |" in response.text
+    assert "| D1 Minder CO2 | klimaat | 11 | 0 | Naar het thema wordt gevraagd" in response.text
+    for kind in ("docx", "csv", "xlsx"):
+        assert client.get(f"/beheer/overzicht/download/{kind}?maanden=12").status_code == 200
+    assert client.get("/beheer/overzicht/download/pdf").status_code == 404

@@ -46,16 +46,18 @@ def upgrade() -> None:
     op.add_column("exchanges", sa.Column("centre_id", sa.String(length=40), nullable=True))
     op.create_index("ix_exchanges_centre_id", "exchanges", ["centre_id"], unique=False)
     op.drop_index("ix_exchanges_overview", table_name="exchanges")
-    counted = ["product_group", "theme", "status", "owner"]
-    op.create_index("ix_exchanges_overview", "exchanges", ["month", *counted], unique=False)
+    counted = ["month", "product_group", "theme", "status", "helpful", "owner"]
+    op.create_index("ix_exchanges_overview", "exchanges", counted, unique=False)
+    op.create_index("ix_exchanges_hours", "exchanges", ["asked_at", "owner"], unique=False)
+    op.create_index("ix_exchanges_times", "exchanges", ["month", "total_ms"], unique=False)
     brought_together = ["month", "centre_id", "status", "helpful", "owner"]
     op.create_index("ix_exchanges_clusters", "exchanges", brought_together, unique=False)
 
 
 def downgrade() -> None:
     """Undo."""
-    for index in ("ix_exchanges_clusters", "ix_exchanges_overview", "ix_exchanges_centre_id"):
-        op.drop_index(index, table_name="exchanges")
+    for index in ("clusters", "overview", "centre_id", "hours", "times"):
+        op.drop_index(f"ix_exchanges_{index}", table_name="exchanges")
     counted = ["product_group", "theme", "status", "owner"]
     op.create_index("ix_exchanges_overview", "exchanges", ["asked_at", *counted], unique=False)
     for column in ("month", "centre_id"):
