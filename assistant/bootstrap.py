@@ -45,6 +45,7 @@ from assistant.answering.composing.ranking import Ranking, fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
+from assistant.answering.shared_replies import SharedReplies
 from assistant.answering.steps.check_answer import CheckAnswer
 from assistant.answering.steps.compose_answer import ComposeAnswer
 from assistant.answering.steps.judge_evidence import JudgeEvidence
@@ -67,7 +68,9 @@ from assistant.settings import Settings
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.evaluation.golden import GoldenQuestion
     from assistant.evaluation.measure import Case
+    from assistant.evaluation.measure_replies import ReplyFigures
     from assistant.evaluation.measure_topics import TopicFigures
     from ingest.report import IngestReport, ProgressCallback
 
@@ -133,7 +136,15 @@ def build_assistant(
     vocabularies = Vocabularies(parts.library)
     ranking = ranking or fitted_ranking()
     steps = build_steps(parts, searching, vocabularies, ranking)
-    return Assistant(Pipeline(steps), searching, parts.library, searching.indexes, ranking, log, vocabularies, _now)
+    replies = build_shared_replies(parts, vocabularies)
+    return Assistant(
+        Pipeline(steps), searching, parts.library, searching.indexes, ranking, log, vocabularies, _now, replies
+    )
+
+
+def build_shared_replies(parts: Parts, vocabularies: Vocabularies) -> SharedReplies:
+    """The replies of the adviser that others get too."""
+    return SharedReplies(SqlHandovers(parts.engine).shared, parts.embedder.embed_query, vocabularies, parts.library)
 
 
 def build_adviser_desk(parts: Parts) -> AdviserDesk:
@@ -259,6 +270,14 @@ def measure_topics(settings: Settings, cases: "Sequence[Case]") -> "TopicFigures
     with open_parts(settings) as parts:
         analyze = analyzer_for(parts.library.taxonomy()).terms
         return topic_figures(cases, questions_answered(parts.library), parts.embedder.embed_query, analyze)
+
+
+def measure_replies(settings: Settings, questions: "Sequence[GoldenQuestion]") -> "ReplyFigures":
+    """How well a question is recognised that the adviser answered before."""
+    from assistant.evaluation.measure_replies import reply_figures
+
+    with open_parts(settings) as parts:
+        return reply_figures(questions, build_shared_replies(parts, Vocabularies(parts.library)).is_same)
 
 
 def build_retention(parts: Parts) -> Retention:

@@ -300,6 +300,9 @@ class HandoverStore(Protocol):
     def set_reply(self, handover_id: str, reply: Reply) -> bool:
         """Attach a reply, replacing an earlier one. False when there is no such question."""
 
+    def shared(self, day: date) -> list[Reply]:
+        """The replies that are shown to others and hold on a day, in no order."""
+
     def delete_before(self, moment: datetime) -> int:
         """Delete what was handed over before a moment, with its reply; the number deleted."""
 

@@ -74,8 +74,18 @@ class AdviserDesk:
         """A handed-over question by its id, with its reply whatever its state."""
         return self.store.find(handover_id)
 
-    def reply(self, handover_id: str, text: str, role: str, valid_until: date, sources: tuple[str, ...] = ()) -> bool:
+    def reply(
+        self,
+        handover_id: str,
+        text: str,
+        role: str,
+        valid_until: date,
+        sources: tuple[str, ...] = (),
+        shared_as: str = "",
+    ) -> bool:
         """Answer a question, replacing an earlier reply; False when there is no such question.
+
+        With `shared_as` (redacted) others who ask that question get the reply too.
 
         Raises UnusableReply for an empty text or role, an end date in the past or an unknown source.
         """
@@ -87,7 +97,9 @@ class AdviserDesk:
         unknown = set(sources) - {document.id for document in self.documents()}
         if unknown:
             raise UnusableReply(f"Deze bron staat niet in de kennisbank: {', '.join(sorted(unknown))}.")
-        return self.store.set_reply(handover_id, Reply(text, role, self.clock(), valid_until, sources))
+        question = redact(" ".join(shared_as.split())).text
+        given = Reply(text, role, self.clock(), valid_until, sources, shared_as=question)
+        return self.store.set_reply(handover_id, given)
 
     def withdraw(self, handover_id: str) -> bool:
         """Show a reply no longer; False when there is none."""

@@ -13,6 +13,7 @@ from assistant.answering.personal_data.redaction import redact
 from assistant.answering.pipeline import Finished, Pipeline, answer_of
 from assistant.answering.search import HybridSearch
 from assistant.answering.several_questions import Part, merged, parts_of
+from assistant.answering.shared_replies import SharedReplies
 from assistant.answering.steps.understand_question import read
 from assistant.answering.visible_text import clean
 from assistant.answering.vocabulary import Vocabularies
@@ -38,7 +39,8 @@ _REMEMBERED = 6
 class Assistant:
     """Asks, remembers and shows sources. Safe to use from several threads; holds no state of an asker.
 
-    `clock` gives the time with a zone; the answer must hold on that day.
+    `replies` are those of the adviser that others get too. `clock` gives the time with a zone; the answer must hold on
+    that day.
     """
 
     pipeline: Pipeline
@@ -49,6 +51,7 @@ class Assistant:
     log: QuestionLog
     vocabularies: Vocabularies
     clock: Callable[[], datetime]
+    replies: SharedReplies | None = None
 
     def ask(self, question: Question) -> Exchange:
         """The answer to a question, logged."""
@@ -183,9 +186,12 @@ class Assistant:
         return going_on if going_on.context.status is AnswerStatus.ANSWERED else alone
 
     def _record(self, question: Question, finished: Finished, now: datetime, generation_id: str | None) -> Exchange:
+        answer = answer_of(finished, uuid.uuid4().hex, generation_id)
+        if self.replies is not None:
+            answer = self.replies.beside(answer, finished.context.text, now.date())
         exchange = Exchange(
             question=finished.context.text,
-            answer=answer_of(finished, uuid.uuid4().hex, generation_id),
+            answer=answer,
             asked_at=now,
             conversation_id=question.conversation_id or uuid.uuid4().hex,
             owner=question.owner.pseudonym if question.owner else None,

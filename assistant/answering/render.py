@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.domain.answer import Answer, Citation, CriterionRow, Section, SectionKind, Statement
+from assistant.domain.answer import AdviserReply, Answer, Citation, CriterionRow, Section, SectionKind, Statement
 from assistant.domain.conversation import Exchange
 from assistant.domain.passage import Place
 from assistant.texts import texts_for
@@ -14,6 +14,9 @@ def to_markdown(answer: Answer) -> str:
     """The answer with its numbered citations as Markdown, without the list of sources."""
     texts = texts_for(answer.language)
     blocks = [answer.message] if answer.message else []
+    if answer.reply:
+        blocks += [texts.adviser_reply.format(role=answer.reply.role, day=f"{answer.reply.valid_until:%d-%m-%Y}")]
+        blocks += ["\n".join(f"> {line}" for line in answer.reply.text.splitlines())]
     for section in answer.sections:
         blocks += list(_blocks(section, texts))
     blocks += [f"*{notice}*" for notice in answer.notices if notice]
@@ -53,6 +56,7 @@ def to_dict(exchange: Exchange) -> dict[str, Any]:
             "level": answer.topic.level,
         },
         "answer": to_markdown(answer),
+        "reply": _reply(answer.reply) if answer.reply else None,
         "criteria": [_criterion(row) for section in answer.sections for row in section.criteria],
         "citations": [_citation(citation) for citation in answer.citations],
         "notices": [notice for notice in answer.notices if notice],
@@ -60,6 +64,16 @@ def to_dict(exchange: Exchange) -> dict[str, Any]:
         "follow_ups": list(answer.follow_ups),
         "timing_ms": dict(answer.timing_ms),
         "generation": answer.generation_id,
+    }
+
+
+def _reply(reply: AdviserReply) -> dict[str, Any]:
+    return {
+        "question": reply.question,
+        "text": reply.text,
+        "role": reply.role,
+        "valid_until": reply.valid_until.isoformat(),
+        "sources": list(reply.sources),
     }
 
 

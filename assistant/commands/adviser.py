@@ -52,11 +52,12 @@ def reply(
     valid_until: Annotated[datetime, typer.Option(help="Laatste dag waarop het antwoord geldt", formats=["%Y-%m-%d"])],
     role: Annotated[str, typer.Option(help="De rol die voor het antwoord instaat")] = "adviseur MVOI",
     source: Annotated[list[str] | None, typer.Option(help="Document-id uit de kennisbank; mag vaker")] = None,
+    shared_as: Annotated[str, typer.Option(help="Vraag waaronder ook anderen dit antwoord krijgen")] = "",
 ) -> None:
     """Beantwoord een vraag; een eerder antwoord wordt vervangen."""
     with _desk() as desk:
         text = file.read_text(encoding="utf-8")
-        if not desk.reply(handover_id, text, role, valid_until.date(), tuple(source or ())):
+        if not desk.reply(handover_id, text, role, valid_until.date(), tuple(source or ()), shared_as):
             raise typer.BadParameter("er is geen vraag met dit nummer")
     typer.echo("Beantwoord.")
 

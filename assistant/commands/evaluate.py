@@ -24,7 +24,7 @@ def evaluate(
     from rich.console import Console
     from rich.markdown import Markdown
 
-    from assistant.bootstrap import measure_topics, open_assistant, open_variants
+    from assistant.bootstrap import measure_replies, measure_topics, open_assistant, open_variants
     from assistant.evaluation import baseline as baselines
     from assistant.evaluation.golden import read_golden
     from assistant.evaluation.report import ablation_table, markdown_report
@@ -39,7 +39,8 @@ def evaluate(
         return
     with open_assistant(Settings(), keep_log=False) as assistant:
         cases = _ask(assistant, questions)
-    text = markdown_report(cases, measure_topics(Settings(), cases), _redaction(folder))
+    topics, replies = measure_topics(Settings(), cases), measure_replies(Settings(), questions)
+    text = markdown_report(cases, topics, replies, _redaction(folder))
     if report is not None:
         report.write_text(text, encoding="utf-8")
     console.print(Markdown(text.split("\n## Wrong", 1)[0] if report else text))

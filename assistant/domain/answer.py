@@ -1,7 +1,7 @@
 """What the assistant returns, and how a question can end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -110,12 +110,27 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviserReply:
+    """What the adviser answered before to the same question; `role` answers for it up to and including `valid_until`.
+
+    `sources` are titles of documents.
+    """
+
+    question: str
+    text: str
+    role: str
+    valid_until: date
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The end of a question.
 
     `message` is the sentence that belongs to the status (empty when the sections speak for themselves). `notices` warn
     about the evidence: a concept, something not verified, an old review date. `options` are the choices of a clarifying
-    question. `timing_ms` gives milliseconds per step. `explanation` tells how it came about.
+    question. `timing_ms` gives milliseconds per step. `explanation` tells how it came about. `reply` is what the
+    adviser answered before; it stands before the sections.
     """
 
     id: str
@@ -132,3 +147,10 @@ class Answer:
     timing_ms: Mapping[str, float] = field(default_factory=dict)
     generation_id: str | None = None
     explanation: Explanation | None = None
+    reply: AdviserReply | None = None
+
+    def with_reply(self, reply: AdviserReply) -> "Answer":
+        """The answer with a reply of the adviser, which is a source where there was none."""
+        if self.status.has_content:
+            return replace(self, reply=reply)
+        return replace(self, reply=reply, status=AnswerStatus.ANSWERED, message="", follow_ups=())

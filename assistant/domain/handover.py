@@ -22,6 +22,7 @@ class Reply:
 
     `role` owns the answer, so that somebody answers for it after a change of staff. It holds up to and including
     `valid_until`. `sources` are ids of documents of the knowledge base. A withdrawn reply is kept but never shown.
+    `shared_as` is the question under which it is shown to others who ask the same; empty when it is for its asker only.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Reply:
     valid_until: date
     sources: tuple[str, ...] = ()
     withdrawn: bool = False
+    shared_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from assistant.answering.render import to_markdown
 from assistant.domain.answer import AnswerStatus
 from assistant.evaluation.measure import Case, Figures, figures
 from assistant.evaluation.measure_redaction import RedactionFigures
+from assistant.evaluation.measure_replies import ReplyFigures
 from assistant.evaluation.measure_topics import TopicFigures
 
 _REFUSES = (AnswerStatus.REFUSED, AnswerStatus.PERSONAL_DATA)
 
 
 def markdown_report(
-    cases: Sequence[Case], topics: TopicFigures, redaction: Mapping[str, RedactionFigures] | None = None
+    cases: Sequence[Case], topics: TopicFigures, replies: ReplyFigures, redaction: Mapping[str, RedactionFigures]
 ) -> str:
     """Figures of the tuned and the held-out part side by side, then the wrong cases, the held-out ones first.
 
@@ -23,8 +24,9 @@ def markdown_report(
     """
     parts = (
         *_figures(cases),
-        _topic_table(topics),
-        *_redaction_table(redaction or {}),
+        _small_table("topics of the log", topics),
+        _small_table("replies of the adviser", replies),
+        *_redaction_table(redaction),
         "## Parts",
         "",
         *_by_theme_and_phase(cases),
@@ -35,10 +37,9 @@ def markdown_report(
     return "\n".join(parts)
 
 
-def _topic_table(figures: TopicFigures) -> str:
-    """How well questions about the same are brought together."""
+def _small_table(title: str, figures: TopicFigures | ReplyFigures) -> str:
     rows = (f"| {name} | {_cell(value)} |" for name, value in asdict(figures).items())
-    return "\n".join(("", "| topics of the log | |", "|---|---|", *rows, ""))
+    return "\n".join(("", f"| {title} | |", "|---|---|", *rows, ""))
 
 
 def _redaction_table(sets: Mapping[str, RedactionFigures]) -> Iterator[str]:

@@ -29,6 +29,7 @@ class AnswerTexts:
     table_columns: tuple[str, str, str, str]
     sources_heading: str
     source_line: str
+    adviser_reply: str
 
     def status(self, status: AnswerStatus) -> str:
         """The sentence that belongs to a status; empty where the sections speak for themselves."""

@@ -138,5 +138,6 @@ TEXTS = AnswerTexts(
     levels={"basis": "basic", "significant": "significant", "ambitieus": "ambitious"},
     table_columns=("Criterion", "Type", "Level", "Proof"),
     sources_heading="Sources",
+    adviser_reply="**Answered by the adviser** ({role}, valid until {day}):",
     source_line="[{number}] {title}{place} ({status})",
 )

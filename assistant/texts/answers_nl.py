@@ -145,5 +145,6 @@ TEXTS = AnswerTexts(
     levels={"basis": "basis", "significant": "significant", "ambitieus": "ambitieus"},
     table_columns=("Criterium", "Soort", "Niveau", "Bewijs"),
     sources_heading="Bronnen",
+    adviser_reply="**Beantwoord door de adviseur** ({role}, geldig tot en met {day}):",
     source_line="[{number}] {title}{place} ({status})",
 )

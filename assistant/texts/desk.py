@@ -193,6 +193,9 @@ TEXTS = {
     "reply_role_default": "adviseur MVOI",
     "reply_until": "Geldig tot en met",
     "reply_sources": "Bronnen uit de kennisbank (mag leeg blijven)",
+    "reply_shared": "Vraag waaronder ook anderen dit antwoord krijgen (mag leeg blijven)",
+    "reply_shared_hint": "Schrijf de vraag in algemene woorden, zonder namen. Wie haar zo ongeveer stelt, krijgt je "
+    "antwoord erbij, tot de einddatum.",
     "reply_save": "Beantwoord",
     "replied": "Je antwoord staat klaar voor de vrager.",
     "withdraw": "Trek het antwoord in",

@@ -234,6 +234,9 @@ TEXTS = ScreenTexts(
     ask_adviser_gone="Deze vraag kan niet naar de adviseur: ze is niet in deze browser gesteld, of er is niets aan toe "
     "te voegen.",
     handed_over_before="Deze vraag ligt al bij de adviseur. Gebruik de code die je toen kreeg.",
+    reply_before="Beantwoord door de adviseur",
+    reply_by="{role}, geldig tot en met {day}.",
+    reply_sources_are="Bronnen:",
     my_reply="Antwoord van de adviseur",
     my_reply_where="Gaf je een vraag aan de adviseur? Met de code die je toen kreeg, lees je het antwoord.",
     my_reply_lead="Typ de code die je kreeg toen je je vraag aan de adviseur gaf.",

@@ -139,6 +139,9 @@ class ScreenTexts:
     ask_adviser_remark_hint: str
     ask_adviser_gone: str
     handed_over_before: str
+    reply_before: str
+    reply_by: str
+    reply_sources_are: str
     my_reply: str
     my_reply_lead: str
     my_reply_where: str

@@ -42,6 +42,16 @@ class HandoverStoreContract:
         store.add(handover("h2", "a2"), "two")
         assert [item.id for item in store.all()] == ["h2", "h1"]
 
+    def test_only_replies_that_are_shared_and_hold_are_given_to_others(self, store: HandoverStore) -> None:
+        day = REPLY.valid_until
+        shared = replace(REPLY, shared_as="Mag dit altijd?")
+        for number, reply in enumerate([shared, REPLY, replace(shared, withdrawn=True)]):
+            store.add(handover(f"h{number}", f"a{number}"), f"digest{number}")
+            store.set_reply(f"h{number}", reply)
+        store.add(handover("h9", "a9"), "digest9")
+        assert store.shared(day) == [shared]
+        assert store.shared(day + timedelta(days=1)) == []
+
     def test_a_later_reply_replaces_an_earlier_one(self, store: HandoverStore) -> None:
         store.add(handover(), "digest")
         assert store.set_reply("h1", REPLY)

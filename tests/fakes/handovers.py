@@ -1,7 +1,7 @@
 """Handed-over questions in memory."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from assistant.domain.handover import Handover, Reply
 
@@ -26,6 +26,11 @@ class InMemoryHandovers:
 
     def all(self) -> list[Handover]:
         return sorted((handover for handover, _ in self.kept.values()), key=lambda item: (item.handed_over_at, item.id))
+
+    def shared(self, day: date) -> list[Reply]:
+        """The replies that are shown to others and hold on a day."""
+        replies = [handover.reply for handover in self.all() if handover.reply is not None]
+        return [reply for reply in replies if reply.shared_as and not reply.withdrawn and reply.valid_until >= day]
 
     def delete_before(self, moment: datetime) -> int:
         old = [key for key, (handover, _) in self.kept.items() if handover.handed_over_at < moment]

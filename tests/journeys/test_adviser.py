@@ -46,7 +46,7 @@ def test_a_visitor_deletes_what_they_asked(open_window: OpenWindow) -> None:
     page = window.open("/mijn-vragen").page
     page.get_by_role("button", name="Verwijder mijn vragen").click()
     expect(page.locator(".page-outcome")).to_have_count(0)
-    page.get_by_label(re.compile("Ja, wis alles")).check()
+    page.get_by_label(re.compile("Ja, wis wat ik")).check()
     page.get_by_role("button", name="Verwijder mijn vragen").click()
     expect(page.get_by_role("status")).to_have_text("Je vraag is gewist.")
     window.accessible("mijn-vragen")

@@ -30,3 +30,4 @@ class HandoverRow(Base):
     valid_until: Mapped[date | None] = mapped_column(Date)
     sources: Mapped[list[str]] = mapped_column(JSON)
     withdrawn: Mapped[bool]
+    shared_as: Mapped[str | None] = mapped_column(Text)

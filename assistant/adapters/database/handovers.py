@@ -1,16 +1,19 @@
 """The handed-over questions in SQL."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from assistant.adapters.database import codec
 from assistant.adapters.database.engine import erase_traces
 from assistant.adapters.database.handover_tables import HandoverRow
 from assistant.domain.handover import Handover, Reply
+
+_NO_ANSWER = defer(HandoverRow.answer)
+"""The answer is long, and replies are looked up at every question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,13 @@ class SqlHandovers:
         with Session(self.engine) as session:
             rows = session.scalars(select(HandoverRow).order_by(HandoverRow.handed_over_at, HandoverRow.id))
             return [_handover(row) for row in rows]
+
+    def shared(self, day: date) -> list[Reply]:
+        """The replies that are shown to others and hold on a day."""
+        holds = (HandoverRow.shared_as.is_not(None), HandoverRow.withdrawn.is_(False), HandoverRow.valid_until >= day)
+        with Session(self.engine) as session:
+            replies = [_reply(row) for row in session.scalars(select(HandoverRow).where(*holds).options(_NO_ANSWER))]
+        return [reply for reply in replies if reply is not None]
 
     def set_reply(self, handover_id: str, reply: Reply) -> bool:
         """Attach a reply, replacing an earlier one."""
@@ -90,6 +100,7 @@ def _write_reply(row: HandoverRow, reply: Reply) -> None:
     row.valid_until = reply.valid_until
     row.sources = list(reply.sources)
     row.withdrawn = reply.withdrawn
+    row.shared_as = reply.shared_as or None
 
 
 def _handover(row: HandoverRow) -> Handover:
@@ -107,7 +118,9 @@ def _reply(row: HandoverRow) -> Reply | None:
     if row.reply is None or row.role is None or row.replied_at is None or row.valid_until is None:
         return None
     replied_at = row.replied_at.replace(tzinfo=UTC)
-    return Reply(row.reply, row.role, replied_at, row.valid_until, tuple(row.sources), row.withdrawn)
+    return Reply(
+        row.reply, row.role, replied_at, row.valid_until, tuple(row.sources), row.withdrawn, row.shared_as or ""
+    )
 
 
 def _stored(moment: datetime) -> datetime:

@@ -18,6 +18,7 @@ ANSWER: dict[str, Any] = {
         "intent": "may_i",
         "level": None,
     },
+    "reply": None,
     "answer": "Ja, mits je ook een gelijkwaardig keurmerk aanvaardt. [1]",
     "criteria": [],
     "citations": [

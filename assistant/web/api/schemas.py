@@ -1,6 +1,7 @@
 """The JSON of the interface, as its OpenAPI description shows it."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -68,6 +69,16 @@ class CitationOut(BaseModel):
     reviewed_on: str | None
 
 
+class ReplyOut(BaseModel):
+    """What the adviser answered before to the same question."""
+
+    question: str
+    text: str
+    role: str
+    valid_until: date
+    sources: list[str]
+
+
 class AnswerOut(BaseModel):
     """An answer. `answer` is Markdown with [n] after each sentence; `status` says how the question ended."""
 
@@ -81,6 +92,7 @@ class AnswerOut(BaseModel):
     mode: str
     topic: TopicOut
     answer: str
+    reply: ReplyOut | None
     criteria: list[CriterionOut]
     citations: list[CitationOut]
     notices: list[str]

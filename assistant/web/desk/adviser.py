@@ -56,12 +56,13 @@ def adviser_desk_router(access: Access, frame: DeskFrame, desk: AdviserDesk) -> 
         text: Annotated[str, Form(max_length=10_000)] = "",
         role: Annotated[str, Form(max_length=100)] = "",
         source: Annotated[list[str] | None, Form()] = None,
+        shared_as: Annotated[str, Form(max_length=300)] = "",
     ) -> HTMLResponse:
         found = desk.find(handover_id)
         if found is None:
             return missing(account)
         try:
-            desk.reply(handover_id, text, role, valid_until, tuple(source or ()))
+            desk.reply(handover_id, text, role, valid_until, tuple(source or ()), shared_as)
         except UnusableReply as problem:
             return page(account, found, problem=str(problem), typed=text, status=422)
         return page(account, desk.find(handover_id) or found, outcome=TEXTS["replied"])

@@ -8,6 +8,8 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.topic import Topic
 from assistant.evaluation.golden import GoldenQuestion, Kind
 from assistant.evaluation.measure import Case, figures
+from assistant.evaluation.measure_redaction import RedactionFigures
+from assistant.evaluation.measure_replies import ReplyFigures, reply_figures
 from assistant.evaluation.measure_topics import TopicFigures, topic_figures
 from assistant.evaluation.report import markdown_report, stage_of
 from assistant.language.words import tokens
@@ -84,7 +86,31 @@ def test_nothing_measured_is_not_zero() -> None:
 )
 def test_the_report_tells_where_it_went_wrong(wrong: Case, stage: str) -> None:
     assert stage_of(wrong) == stage
-    assert f"went wrong at: {stage}" in markdown_report([wrong], TopicFigures(4, 3, 2, 0.8, 0.75, 0.5))
+    assert f"went wrong at: {stage}" in _report(wrong)
+
+
+def _report(wrong: Case) -> str:
+    replies, redaction = ReplyFigures(10, 2, 0.9, 0.1, 0.0), RedactionFigures(4, 3, 0.97, 0.95, ())
+    return markdown_report([wrong], TopicFigures(4, 3, 2, 0.8, 0.75, 0.5), replies, {"tuned": redaction})
+
+
+def test_the_report_has_every_table() -> None:
+    text = _report(case(Kind.IN_SCOPE, ANSWERED))
+    for row in ("| purity | 75.0% |", "| retyped | 90.0% |", "| tuned | 4 | 3 | 97.0% | 95.0% |"):
+        assert row in text
+
+
+def test_a_question_typed_anew_is_told_from_another_wording_and_from_another_question() -> None:
+    asked = [
+        GoldenQuestion(
+            id=f"q{number}", kind=Kind.IN_SCOPE, pair=f"p{number // 2}", question=f"Vraag {number} over koffie?"
+        )
+        for number in range(4)
+    ]
+    same = reply_figures(asked[:2], lambda question, other: True)
+    assert (same.questions, same.replies, same.retyped, same.other) == (2, 2, 1.0, 0.0)
+    none = reply_figures(asked, lambda question, other: False)
+    assert (none.retyped, none.reworded, none.other) == (0.0, 0.0, 0.0)
 
 
 def test_topics_are_held_against_what_the_questions_are_about() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from assistant.domain.answer import Answer, AnswerMode, AnswerStatus, CriterionRow, Section, SectionKind
+from assistant.domain.answer import AdviserReply, Answer, AnswerMode, AnswerStatus, CriterionRow, Section, SectionKind
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Question
 from assistant.domain.document import Source
 from assistant.domain.passage import Place
@@ -62,6 +62,7 @@ def everywhere(payload: str) -> Answer:
     return replace(
         answer,
         message=payload,
+        reply=AdviserReply(payload, payload, payload, date(2999, 1, 1), (payload,)),
         sections=tuple(
             Section(
                 part.kind,
@@ -210,3 +211,16 @@ def test_every_kind_of_section_has_a_look() -> None:
 def test_quotes_of_the_fake_stand_in_their_passage() -> None:
     for citation in prepare(Question("kantoormeubilair")).citations:
         assert citation.quote in PASSAGES[citation.passage_id].text
+
+
+def test_a_reply_of_the_adviser_stands_before_the_answer_until_its_end_date() -> None:
+    answer = prepare(Question("kantoormeubilair"))
+    reply = AdviserReply("Mag het?", "Ja.\nEcht.", "adviseur MVOI", date(2999, 1, 2), ("Leidraad",))
+    page = shown(answer.with_reply(reply))
+    parts = [part["class"] for part in page.select(".answer > section")]
+    assert parts[0] == ["part", "part-reply"]
+    text = " ".join(page.select_one(".part-reply").get_text(" ").split())
+    assert text.startswith("Beantwoord door de adviseur Mag het? Ja. Echt. adviseur MVOI, geldig tot en met 2 januari")
+    assert text.endswith("Bronnen: Leidraad.")
+    expired = replace(reply, valid_until=date(2020, 1, 1))
+    assert not shown(answer.with_reply(expired)).select(".part-reply")
