@@ -215,6 +215,7 @@ def build_app(parts: Parts) -> "FastAPI":
         retention_questions_days=settings.retention_questions_days,
         retention_conversations_days=settings.retention_conversations_days,
         synthetic=settings.synthetic_mark.exists(),
+        anonymous=settings.anonymous,
     )
     desk = Desk(
         build_accounts(parts),

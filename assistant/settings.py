@@ -39,6 +39,7 @@ class Settings(BaseSettings):
         int, Field(ge=1, description="Days after which answers, comments and the thread of a conversation are deleted")
     ] = 30
     smallest_group: Annotated[int, Field(ge=1, description="Overviews say nothing about fewer askers than this")] = 5
+    anonymous: Annotated[bool, Field(description="Whether questions can be asked without an account")] = True
     smtp_url: Annotated[
         str | None, Field(description="Mail server for messages, such as smtp://user:password@host:587")
     ] = None

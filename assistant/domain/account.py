@@ -6,8 +6,12 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What an account is for. An admin may do what the others may, and manages accounts."""
+    """What an account is for. An admin may do what the others may, and manages accounts.
 
+    A buyer only asks questions, which is open to everybody unless a setting says otherwise.
+    """
+
+    BUYER = "buyer"
     COORDINATOR = "coordinator"
     ADVISER = "adviser"
     ADMIN = "admin"

@@ -21,7 +21,10 @@ class Judgement(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What was noted at a question, by whom (account name) and when. `assigned` puts it with the adviser, by `due`."""
+    """What was noted at a question, by whom (account name) and when. `assigned` puts it with the adviser, by `due`.
+
+    `tags` are words of a coordinator's own, in lower case.
+    """
 
     judgement: Judgement
     reviewer: str
@@ -29,6 +32,19 @@ class Review:
     note: str = ""
     assigned: bool = False
     due: date | None = None
+    tags: tuple[str, ...] = ()
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """The tags in a text, between commas; each once, in lower case, no longer than a word or three."""
+    words = (" ".join(part.replace(SEPARATOR, " ").casefold().split())[:LONGEST_TAG] for part in text.split(","))
+    return tuple(dict.fromkeys(word for word in words if word))[:MOST_TAGS]
+
+
+SEPARATOR = "|"
+"""Stands between tags where they are stored, so it can't be in one."""
+LONGEST_TAG = 30
+MOST_TAGS = 8
 
 
 class Thumb(StrEnum):
@@ -59,6 +75,7 @@ class QuestionFilter:
     open: bool = False
     assigned: bool = False
     cluster: str | None = None
+    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

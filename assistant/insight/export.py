@@ -20,6 +20,7 @@ COLUMNS = (
     "reactie",
     "beoordeling",
     "notitie",
+    "labels",
     "bij_adviseur",
     "uiterlijk_op",
 )
@@ -41,6 +42,7 @@ def to_dict(line: QuestionLine) -> dict[str, Any]:
         line.thumb.value,
         review.judgement.value if review else None,
         review.note if review else None,
+        ", ".join(review.tags) if review else None,
         bool(review and review.assigned),
         review.due.isoformat() if review and review.due else None,
     )

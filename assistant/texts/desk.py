@@ -61,6 +61,9 @@ TEXTS = {
     "due": "Uiterlijk op",
     "note": "Notitie",
     "note_hint": "Zet er geen namen of andere persoonsgegevens in.",
+    "tag": "Label",
+    "tags": "Labels",
+    "tags_hint": "Eigen trefwoorden, met een komma ertussen.",
     "review": "Beoordeel",
     "review_selected": "Beoordeel de gekozen vragen",
     "cluster": "Onderwerp",
@@ -287,6 +290,7 @@ NAMES = {
         "withdrawn": "ingetrokken",
     },
     "roles": {
+        "buyer": "inkoper",
         "coordinator": "coördinator",
         "adviser": "adviseur",
         "admin": "beheerder",

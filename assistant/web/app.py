@@ -21,6 +21,7 @@ from assistant.web.api.knowledge import knowledge_router
 from assistant.web.chat import Chat
 from assistant.web.chat_page import MOUNT_OPTIONS, build_page, load_gradio
 from assistant.web.config import WebConfig
+from assistant.web.desk.access import SIGN_IN
 from assistant.web.desk.desk import Desk
 from assistant.web.errors import CatchSurprises, ErrorPages, handle_http_errors
 from assistant.web.frame import frame_values, page_globals
@@ -28,6 +29,7 @@ from assistant.web.gradio_page import GradioPage
 from assistant.web.guards.body_limit import BodyLimit
 from assistant.web.guards.gradio import GradioGuard, GradioSessions
 from assistant.web.guards.headers import SecurityHeaders
+from assistant.web.guards.members import MembersOnly
 from assistant.web.guards.origin import SameOrigin
 from assistant.web.guards.visitor import VisitorCookie
 from assistant.web.my_questions import my_questions_router
@@ -71,6 +73,7 @@ def create_app(
             Middleware(SecurityHeaders, secure=config.secure),
             Middleware(VisitorCookie, secure=config.secure, asker_of=asker_of),
             Middleware(SameOrigin, public_host=config.public_host),
+            *([] if config.anonymous else [Middleware(MembersOnly, is_member=desk.is_member(config), sign_in=SIGN_IN)]),
             Middleware(BodyLimit, max_bytes=config.max_body_bytes),
             Middleware(CatchSurprises, pages=errors),
         ],

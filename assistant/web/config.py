@@ -10,7 +10,7 @@ class WebConfig:
 
     `public_url` is the address under which browsers reach the app when a proxy stands before it. `language_model` says
     whether a chat model writes part of the answers: the page has to tell. The retention is told too, in days.
-    `synthetic` says that the logged questions are made up.
+    `synthetic` says that the logged questions are made up. Without `anonymous` asking takes an account.
     """
 
     max_question_length: int = 2000
@@ -20,6 +20,7 @@ class WebConfig:
     retention_questions_days: int = 400
     retention_conversations_days: int = 30
     synthetic: bool = False
+    anonymous: bool = True
     max_body_bytes: int = 262_144
 
     @property

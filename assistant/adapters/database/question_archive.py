@@ -15,6 +15,7 @@ from assistant.adapters.database.review_tables import ReviewRow
 from assistant.adapters.database.tables import ExchangeRow, LoggedCitationRow
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.review import (
+    SEPARATOR,
     Judgement,
     LoggedCitations,
     LoggedCluster,
@@ -215,6 +216,9 @@ def _conditions(wanted: QuestionFilter) -> list[ColumnElement[bool]]:
         conditions.append(ExchangeRow.helpful.is_(wanted.thumb is Thumb.UP))
     if wanted.open:
         conditions.append(ReviewRow.answer_id.is_(None))
+    if wanted.tag:
+        tag = f"{SEPARATOR}{wanted.tag.casefold()}{SEPARATOR}"
+        conditions.append(ReviewRow.tags.contains(tag, autoescape=True))
     if wanted.assigned:
         conditions.append(ReviewRow.assigned.is_(True))
     return conditions
@@ -225,6 +229,7 @@ def _row(answer_id: str, review: Review) -> ReviewRow:
         answer_id=answer_id,
         judgement=review.judgement.value,
         note=review.note,
+        tags=f"{SEPARATOR}{SEPARATOR.join(review.tags)}{SEPARATOR}" if review.tags else "",
         assigned=review.assigned,
         due=review.due,
         reviewer=review.reviewer,
@@ -236,7 +241,8 @@ def _review(row: ReviewRow | None) -> Review | None:
     if row is None:
         return None
     reviewed_at = row.reviewed_at.replace(tzinfo=UTC)
-    return Review(Judgement(row.judgement), row.reviewer, reviewed_at, row.note, row.assigned, row.due)
+    tags = tuple(tag for tag in row.tags.split(SEPARATOR) if tag)
+    return Review(Judgement(row.judgement), row.reviewer, reviewed_at, row.note, row.assigned, row.due, tags)
 
 
 def _first_day(month: str) -> date:

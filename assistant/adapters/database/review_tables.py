@@ -9,7 +9,10 @@ from assistant.adapters.database.tables import Base
 
 
 class ReviewRow(Base):
-    """What a coordinator noted at a question. It goes when the question goes."""
+    """What a coordinator noted at a question. It goes when the question goes.
+
+    `tags` stand between bars, as |a|b|, so that one is found by its whole.
+    """
 
     __tablename__ = "reviews"
 
@@ -18,5 +21,6 @@ class ReviewRow(Base):
     note: Mapped[str] = mapped_column(Text)
     assigned: Mapped[bool]
     due: Mapped[date | None] = mapped_column(Date)
+    tags: Mapped[str] = mapped_column(Text)
     reviewer: Mapped[str] = mapped_column(String(40))
     reviewed_at: Mapped[datetime] = mapped_column(DateTime)

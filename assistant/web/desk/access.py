@@ -88,5 +88,6 @@ def handle_not_signed_in(app: FastAPI) -> None:
 
 
 def own_page(address: str) -> str:
-    """Where to go after signing in: a page of the desk, never somebody else's."""
-    return address if address == HOME or (address.startswith(f"{HOME}/") and "\\" not in address) else HOME
+    """Where to go after signing in: a page of ours, never somebody else's."""
+    own = address.startswith("/") and not address.startswith("//") and "\\" not in address
+    return address if own else HOME

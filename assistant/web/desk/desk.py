@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
 from assistant.accounts.accounts import Accounts
 from assistant.answering.adviser import AdviserDesk
@@ -35,6 +35,11 @@ class Desk:
     clusters: Clusters
     gaps: Gaps
     smallest_group: int = 5
+
+    def is_member(self, config: WebConfig) -> Callable[[Request], bool]:
+        """Tells whether the browser of a request is signed in."""
+        access = Access(self.accounts, config.secure)
+        return lambda request: access.account(request) is not None
 
     def include_in(
         self,

@@ -22,6 +22,7 @@ FIELDS = (
     "judgement",
     "assigned",
     "cluster",
+    "tag",
 )
 _OPEN = "open"
 _LONGEST = 200
@@ -56,6 +57,7 @@ def filter_of(request: Request) -> Filter:
             open=judgement == _OPEN,
             assigned="assigned" in typed,
             cluster=typed.get("cluster"),
+            tag=typed.get("tag"),
         ),
     )
 

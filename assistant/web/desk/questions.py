@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Resp
 from assistant.answering.assistant import Assistant
 from assistant.answering.personal_data.redaction import redact
 from assistant.domain.account import Account, Role
-from assistant.domain.review import Judgement, Review
+from assistant.domain.review import Judgement, Review, tags_in
 from assistant.domain.taxonomy import TermKind
 from assistant.domain.topic import Language
 from assistant.insight.export import to_csv, to_dict, to_xlsx
@@ -88,11 +88,20 @@ def questions_router(
         judgement: Annotated[Judgement, Form()],
         answer_id: Annotated[list[str] | None, Form()] = None,
         note: Annotated[str, Form(max_length=2000)] = "",
+        tags: Annotated[str, Form(max_length=300)] = "",
         assigned: Annotated[bool, Form()] = False,
         due: Annotated[date | None, Form()] = None,
         back: Annotated[str, Form(max_length=1000)] = "",
     ) -> Response:
-        noted = Review(judgement, account.name, clock(), redact(note.strip()).text, assigned, due if assigned else None)
+        noted = Review(
+            judgement,
+            account.name,
+            clock(),
+            redact(note.strip()).text,
+            assigned,
+            due if assigned else None,
+            tags_in(redact(tags).text),
+        )
         count = archive.review(answer_id or [], noted)
         query = "&".join(part for part in (_query(back), f"n={count}") if part)
         return RedirectResponse(f"/beheer/vragen?{query}", 303)

@@ -34,7 +34,8 @@ def sign_in_router(access: Access, frame: DeskFrame) -> APIRouter:
     @router.get(HOME)
     def home(account: Annotated[Account, Depends(access.require())]) -> Response:
         first = next((page for page in PAGES if page.is_for(account)), None)
-        return RedirectResponse(first.address if first else SIGN_IN, 303)
+        # Who has no page here is here to ask.
+        return RedirectResponse(first.address if first else "/", 303)
 
     @router.get(SIGN_IN)
     def sign_in_form(naar: Annotated[str, "the page that was asked for"] = HOME) -> HTMLResponse:

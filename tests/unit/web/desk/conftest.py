@@ -24,7 +24,7 @@ from tests.fakes.pseudonyms import asker_of
 
 PASSWORD = "paars fietspad acht"
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
-NAMES = {Role.COORDINATOR: "carla", Role.ADVISER: "adam", Role.ADMIN: "amal"}
+NAMES = {Role.BUYER: "bo", Role.COORDINATOR: "carla", Role.ADVISER: "adam", Role.ADMIN: "amal"}
 SignIn = Callable[[Role | None], TestClient]
 
 

@@ -143,9 +143,7 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(desk_app: FastAPI) -> N
     assert client.get("/beheer/vragen").status_code == 303
 
 
-@pytest.mark.parametrize(
-    "wanted", ["https://elders.example", "//elders.example", "/beheer/\\elders", "/", "javascript:x"]
-)
+@pytest.mark.parametrize("wanted", ["https://elders.example", "//elders.example", "/beheer/\\elders", "javascript:x"])
 def test_after_signing_in_nobody_is_sent_elsewhere(desk_app: FastAPI, wanted: str) -> None:
     client = TestClient(desk_app, follow_redirects=False)
     data = {"name": "carla", "password": PASSWORD, "wanted": wanted}

@@ -13,6 +13,7 @@ from assistant.domain.account import Role
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.asker import Asker
 from assistant.domain.conversation import Feedback
+from assistant.domain.review import LONGEST_TAG, MOST_TAGS, tags_in
 from assistant.domain.topic import Topic
 from tests.unit.web.desk.conftest import SignIn, asked
 
@@ -30,7 +31,8 @@ def logged(log: SqlQuestionLog) -> None:
 
 
 def listed(html: str) -> list[str]:
-    return [link["href"].rsplit("/", 1)[1] for link in BeautifulSoup(html, "html.parser").select(".asked-question a")]
+    links = BeautifulSoup(html, "html.parser").select(".asked-question > a:not(.tag)")
+    return [link["href"].rsplit("/", 1)[1] for link in links]
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,27 @@ def test_a_deleted_question_takes_its_review_along(signed_in: SignIn, log: SqlQu
     client.post("/beheer/vragen/beoordelen", data={"answer_id": "q8", "judgement": "seen"})
     assert log.delete_owned(Asker("bob")) == 1
     assert client.get("/beheer/vragen/q8").status_code == 404
+
+
+def test_tags_are_kept_shown_filtered_on_and_downloaded(signed_in: SignIn) -> None:
+    client = signed_in(Role.COORDINATOR)
+    form = {
+        "answer_id": ["q1", "q3"],
+        "judgement": "seen",
+        "tags": " Keurmerk, drempel ,keurmerk,, a|b, m@voorbeeld.nl",
+    }
+    client.post("/beheer/vragen/beoordelen", data=form)
+    assert listed(client.get("/beheer/vragen?tag=Drempel").text) == ["q1", "q3"]
+    assert listed(client.get("/beheer/vragen?tag=drem").text) == []
+    assert listed(client.get("/beheer/vragen?tag=%25").text) == []
+    page = client.get("/beheer/vragen/q1").text
+    assert 'value="keurmerk, drempel, a b, [e-mailadres]"' in page
+    assert client.get("/beheer/vragen/download/json?tag=keurmerk").json()[0]["labels"].startswith("keurmerk, drempel")
+    client.post("/beheer/vragen/beoordelen", data={"answer_id": ["q1", "q3"], "judgement": "seen"})
+    assert listed(client.get("/beheer/vragen?tag=drempel").text) == []
+
+
+def test_tags_are_few_short_and_once() -> None:
+    assert tags_in("") == tags_in(" , ,") == ()
+    assert len(tags_in(",".join(str(number) for number in range(20)))) == MOST_TAGS
+    assert tags_in("x" * 90) == ("x" * LONGEST_TAG,)
