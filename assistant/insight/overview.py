@@ -41,7 +41,8 @@ class Overview:
 
     `months` holds (first day, questions) for every month of the period that may be shown. `outcomes` counts answered,
     partial, unanswered and other endings, `thumbs` what askers found of the answer. Every list adds up to the months,
-    so that subtracting one list from another, or from the months, isolates nobody.
+    so that subtracting one list from another, or from the months, isolates nobody. `answered_share` is the share (0-1)
+    of the questions about the field that got an answer, in part or whole, over the months of which that may be told.
     """
 
     months: tuple[tuple[date, int], ...]
@@ -49,6 +50,7 @@ class Overview:
     themes: tuple[Counted, ...]
     outcomes: tuple[Counted, ...]
     thumbs: tuple[Counted, ...]
+    answered_share: float | None
 
     @property
     def questions(self) -> int:
@@ -76,7 +78,20 @@ def overview(topics: Sequence[LoggedTopic], today: date, months: int, smallest_g
         themes=counted(lambda item: item.theme),
         outcomes=counted(lambda item: _ENDINGS.get(item.outcome, "other")),
         thumbs=counted(lambda item: item.thumb.value),
+        answered_share=_answered_share(topics, first, today, smallest_group),
     )
+
+
+def _answered_share(topics: Sequence[LoggedTopic], first: date, today: date, smallest_group: int) -> float | None:
+    """Over the months in which both those who got an answer and those who didn't are enough, or one of them nobody."""
+    asked: list[Asked[str]] = [
+        Asked(item.month, "answered" if item.outcome.has_content else "unanswered", item.askers, item.questions)
+        for item in topics
+        if item.outcome in _ENDINGS
+    ]
+    blocks = [block for block in safe_blocks(asked, smallest_group, today) if block.month >= first and block.group]
+    total = sum(block.questions for block in blocks)
+    return sum(block.questions for block in blocks if block.group == "answered") / total if total else None
 
 
 def months_back(today: date, months: int) -> date:

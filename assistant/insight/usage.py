@@ -16,11 +16,12 @@ ZONE = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Questions per day of the week (0 is Monday) and per hour of the day, Dutch time; None is the rest.
+    """Questions per week (year * 100 + ISO week), day of the week (0 is Monday) and hour of the day; None is the rest.
 
-    Both add up to the closed months that may be shown, as every overview.
+    In Dutch time. Each adds up to the closed months that may be shown, as every overview.
     """
 
+    weeks: tuple[tuple[int | None, int], ...]
     weekdays: tuple[tuple[int | None, int], ...]
     hours: tuple[tuple[int | None, int], ...]
 
@@ -49,9 +50,15 @@ def usage(hours: Sequence[LoggedHour], today: date, months: int, smallest_group:
         return tuple(sorted(totals.items(), key=lambda item: (item[0] is None, item[0] or 0)))
 
     return Usage(
+        weeks=counted(lambda item: _week(item.hour.astimezone(ZONE).date())),
         weekdays=counted(lambda item: item.hour.astimezone(ZONE).weekday()),
         hours=counted(lambda item: item.hour.astimezone(ZONE).hour),
     )
+
+
+def _week(day: date) -> int:
+    year, week, _ = day.isocalendar()
+    return year * 100 + week
 
 
 def response_times(times: Iterable[tuple[date, float]], months: Collection[date]) -> ResponseTimes | None:

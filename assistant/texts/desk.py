@@ -93,9 +93,12 @@ TEXTS = {
     "per_thumb": "Reacties",
     "per_weekday": "Dagen van de week",
     "per_hour": "Uren van de dag",
+    "per_week": "Weken",
+    "week": "Week",
     "weekday": "Dag",
     "hour": "Uur",
     "together": "samen",
+    "answered_share": "Van de vragen over duurzaam inkopen kreeg {share} procent een antwoord.",
     "response_times": "De helft van de vragen was binnen {p50} ms beantwoord, 95 procent binnen {p95} ms.",
     "plan": "Het actieplan",
     "plan_hint": "Een maatregel telt mee bij zijn doel. Een nul kan ook betekenen dat in geen enkele maand {k} mensen "

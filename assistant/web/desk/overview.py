@@ -14,7 +14,7 @@ from assistant.texts.desk import TEXTS
 from assistant.web.desk.access import Access
 from assistant.web.desk.figures import Figures, FiguresOfTheDesk
 from assistant.web.desk.frame import DeskFrame
-from assistant.web.desk.overview_tables import goal_rows, named_tables, report_of, usage_rows
+from assistant.web.desk.overview_tables import goal_rows, named_tables, rates, report_of, usage_tables
 from assistant.web.desk.periods import PERIOD, PERIODS, compared, month_name
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -46,10 +46,8 @@ def overview_router(
             "topics": found.topics,
             "tables": named_tables(found),
             "goals": goal_rows(found),
-            "usage": (
-                (TEXTS["per_weekday"], usage_rows(found.usage.weekdays, weekdays=True)),
-                (TEXTS["per_hour"], usage_rows(found.usage.hours, weekdays=False)),
-            ),
+            "usage": usage_tables(found),
+            "rates": rates(found),
             "periods": PERIODS,
             "months": found.months,
             "period": compared(found.months),

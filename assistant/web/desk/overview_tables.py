@@ -1,6 +1,6 @@
 """The figures of an overview under their Dutch names, as tables of the page and of the report."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from assistant.insight.overview import NONE, Counted
 from assistant.insight.plan import GoalCount
@@ -38,9 +38,7 @@ def report_of(figures: Figures) -> Report:
         TEXTS["report_period"].format(period=period),
         TEXTS["overview_lead"].format(period=compared(figures.months), k=k),
     ]
-    if figures.response_times:
-        times = figures.response_times
-        lead.append(TEXTS["response_times"].format(p50=round(times.p50), p95=round(times.p95)))
+    lead += rates(figures)
     header = (TEXTS["topic"], TEXTS["count"], TEXTS["before"], TEXTS["difference"])
     tables = [
         ReportTable(
@@ -67,14 +65,7 @@ def report_of(figures: Figures) -> Report:
             )
             for _, title, groups in named_tables(figures)
         ),
-        ReportTable(
-            TEXTS["per_weekday"],
-            (TEXTS["weekday"], TEXTS["count"]),
-            tuple(usage_rows(figures.usage.weekdays, weekdays=True)),
-        ),
-        ReportTable(
-            TEXTS["per_hour"], (TEXTS["hour"], TEXTS["count"]), tuple(usage_rows(figures.usage.hours, weekdays=False))
-        ),
+        *(ReportTable(title, (moment, TEXTS["count"]), tuple(rows)) for title, moment, rows in usage_tables(figures)),
         ReportTable(
             TEXTS["plan"],
             (TEXTS["goal"], TEXTS["theme"], TEXTS["about_theme"], TEXTS["cited"], TEXTS["proposal"]),
@@ -88,13 +79,25 @@ def report_of(figures: Figures) -> Report:
     return Report(TEXTS["report_title"], tuple(lead), tuple(table for table in tables if table.rows and months))
 
 
-def usage_rows(counted: tuple[tuple[int | None, int], ...], *, weekdays: bool) -> list[tuple[str, int]]:
-    """When was asked, in words."""
-    names: Mapping[str, str] = NAMES["weekdays"]
+def rates(figures: Figures) -> list[str]:
+    """How many questions got an answer and how fast, as sentences."""
+    share, times = figures.overview.answered_share, figures.response_times
+    said = [TEXTS["answered_share"].format(share=round(100 * share))] if share is not None else []
+    return said + ([TEXTS["response_times"].format(p50=round(times.p50), p95=round(times.p95))] if times else [])
+
+
+def usage_tables(figures: Figures) -> list[tuple[str, str, list[tuple[str, int]]]]:
+    """When was asked: a title, what the moments are called, and the questions at each."""
+    usage, weekdays = figures.usage, NAMES["weekdays"]
     return [
-        (TEXTS["rest"] if moment is None else names[str(moment)] if weekdays else f"{moment}-{moment + 1} uur", count)
-        for moment, count in counted
+        (TEXTS["per_weekday"], TEXTS["weekday"], _moments(usage.weekdays, lambda day: weekdays[str(day)])),
+        (TEXTS["per_hour"], TEXTS["hour"], _moments(usage.hours, lambda hour: f"{hour}-{hour + 1} uur")),
+        (TEXTS["per_week"], TEXTS["week"], _moments(usage.weeks, lambda week: f"week {week % 100}, {week // 100}")),
     ]
+
+
+def _moments(counted: tuple[tuple[int | None, int], ...], called: Callable[[int], str]) -> list[tuple[str, int]]:
+    return [(TEXTS["rest"] if moment is None else called(moment), count) for moment, count in counted]
 
 
 def _named(groups: tuple[Counted, ...], names: Mapping[str, str]) -> list[tuple[str, Counted]]:

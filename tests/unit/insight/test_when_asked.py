@@ -18,6 +18,7 @@ def test_hours_and_days_are_those_of_the_clock_in_summer_and_winter() -> None:
     found = usage([at(6, 7), at(27, 8)], TODAY, 1, 5)
     assert found.hours == ((9, 10),)
     assert found.weekdays == ((1, 10),)
+    assert found.weeks == ((202641, 5), (202644, 5))
 
 
 def test_an_hour_past_midnight_belongs_to_the_next_day() -> None:

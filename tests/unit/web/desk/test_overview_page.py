@@ -66,8 +66,11 @@ def test_hours_days_and_reactions_add_up_to_the_log(signed_in: SignIn, log: SqlQ
     total = sum(counted(log, "status").values())
     # 21 October 2026 is a Wednesday; 12:00 UTC is 14:00 in summer time.
     assert rows(html, "Dagen van de week") == {"woensdag": total}
+    assert rows(html, "Weken") == {"week 43, 2026": total}
     assert rows(html, "Uren van de dag") == {"14-15 uur": total}
     assert rows(html, "Reacties") == {"geen": total}
+    # Three people got an answer and three didn't: too few to tell which share that is.
+    assert "procent een antwoord" not in html
 
 
 def test_the_report_tells_what_the_page_tells(signed_in: SignIn, log: SqlQuestionLog) -> None:
