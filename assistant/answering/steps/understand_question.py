@@ -36,6 +36,15 @@ _OF_ANY_GROUP = tuple(
     f"{kind}:" for kind in (TermKind.PRODUCT_GROUP, TermKind.PHASE, TermKind.LEVEL, TermKind.CRITERION_TYPE)
 )
 """The concepts of which every product group has its own: there are criteria of each type, for each phase."""
+_ASKING = frozenset(
+    """wie wat waar wanneer waarom welk welke hoe hoeveel hoelang mag mogen kan kun kunnen is zijn geldt gelden
+    who what where when why which how may can is are does""".split()
+)
+_BUYING = frozenset(
+    stem(word)
+    for word in """koop kopen kocht inkopen inkoop aanschaffen aanschaf aanbesteden aanbesteding inhuren huren leasen
+    bestellen nodig vervangen buy buying need tender""".split()
+)
 _FEW_WORDS = 2
 """A question with at most this many content words and no product group of its own leans on the conversation."""
 _MODEST = 6
@@ -94,7 +103,8 @@ def read(vocabulary: Vocabulary, text: str, earlier: Reading | None = None, cont
         criterion_types=tuple(CriterionType(type_id) for type_id in _values(found, TermKind.CRITERION_TYPE)),
         choices=groups if _is_ambiguous(found, groups) else (),
         concepts=len({item.concept for item in found}),
-        of_any_group=topic.product_group is not None and _is_of_any_group(tokens(text), found),
+        of_any_group=topic.product_group is not None
+        and (_is_of_any_group(tokens(text), found) or _states_a_purchase(text)),
     )
     if earlier is not None and (continues or _follows_up(text, topic)):
         return _following(reading, text, earlier)
@@ -106,6 +116,12 @@ def _is_of_any_group(words: Sequence[str], found: Sequence[Found]) -> bool:
     named = {place for item in found if item.concept.startswith(_OF_ANY_GROUP) for place in range(item.start, item.end)}
     left = (word for place, word in enumerate(words) if place not in named and is_content(word))
     return all(stem(word) in _OF_ANY_TENDER for word in left)
+
+
+def _states_a_purchase(text: str) -> bool:
+    """Whether somebody says what they are going to buy without asking anything about it: 'ik moet laptops kopen'."""
+    words = tokens(text)
+    return "?" not in text and _ASKING.isdisjoint(words) and not _BUYING.isdisjoint(stem(word) for word in words)
 
 
 def _is_small_talk(context: Context) -> bool:
