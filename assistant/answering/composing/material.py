@@ -105,6 +105,8 @@ class Material:
         """
         if self.product_group is None:
             return False
+        if self.context.understood.of_any_group:
+            return True
         words = [stem(word) for word in content_words(self.context.understood.text)]
         found = self.vocabulary.tagger.find_in_stems(words)
         named = {

@@ -11,10 +11,14 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import StepName
 from assistant.domain.document import DocumentKind
 from assistant.domain.topic import Language
-from assistant.language.words import tokens
+from assistant.language.words import content_words, stem, tokens
 from assistant.texts import texts_for
 
 _MOST_NEAREST = 3
+_EXPLAINING = frozenset(
+    stem(word) for word in "betekent betekenis definitie uitleg leg uit precies eigenlijk means".split()
+)
+"""'Wat is MVOI?' asks what 'Wat betekent MVOI?' asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +68,21 @@ def _has_what_every_group_has(context: Context) -> bool:
 
 
 def _is_a_question_that_is_answered(context: Context) -> bool:
-    """Whether the words of the question are those above a found section, or of another wording of it."""
-    asked = tokens(context.understood.search_text)
-    return any(
-        asked == tokens(wording)
-        for item in context.evidence
-        for wording in (*item.passage.place.heading[:1], item.asked_as)
-    )
+    """Whether the question is that above a found section, or another wording of it, but for words without content."""
+    asked = context.understood.search_text
+    wordings = {
+        wording for item in context.evidence for wording in (*item.passage.place.heading[:1], item.asked_as) if wording
+    }
+    return any(tokens(asked) == tokens(wording) or _same_content(asked, wording) for wording in wordings)
+
+
+def _same_content(asked: str, wording: str) -> bool:
+    about = _about(asked)
+    return bool(about) and about == _about(wording)
+
+
+def _about(question: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in content_words(question)) - _EXPLAINING
 
 
 def _nearest_questions(context: Context) -> tuple[str, ...]:
