@@ -13,6 +13,8 @@ os.environ["LANGSMITH_TRACING"] = "false"
 os.environ["LANGCHAIN_TRACING_V2"] = "false"
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,6 +80,8 @@ if TYPE_CHECKING:
 _RECHECK_SECONDS = 0.05
 """How late a question may notice that another generation became active."""
 _HOUR_SECONDS = 60 * 60
+_AT_EASE = 60.0
+"""Seconds after the start: until then the first askers have the machine for themselves."""
 _DAY_SECONDS = 24 * _HOUR_SECONDS
 
 
@@ -306,8 +310,12 @@ def build_gaps(parts: Parts) -> Gaps:
 
 def update_insight(parts: Parts) -> tuple[Brought, Collected]:
     """Bring new questions together, put what wasn't answered well in the queue, and tell of what is urgent."""
+    return build_clusters(parts).update(), _update_gaps(parts)
+
+
+def _update_gaps(parts: Parts) -> Collected:
     gaps, settings = build_gaps(parts), parts.settings
-    done = build_clusters(parts).update(), gaps.collect()
+    collected = gaps.collect()
     notifiers: list[Notifier] = []
     if settings.smtp_url and settings.notify_email:
         notifiers.append(EmailNotifier(settings.smtp_url, settings.notify_email, settings.notify_email))
@@ -315,7 +323,15 @@ def update_insight(parts: Parts) -> tuple[Brought, Collected]:
         notifiers.append(WebhookNotifier(settings.notify_webhook))
     if notifiers:
         gaps.announce(SeveralNotifiers(notifiers), settings.address)
-    return done
+    return collected
+
+
+def _update_insight_apart(parts: Parts) -> None:
+    """As `update_insight`, with what takes much memory in a process of its own, which gives it back."""
+    if SqlClusters(parts.engine).unread(parts.embedder.model_id, 1):
+        subprocess.run([sys.executable, "-m", "assistant", "log", "topics"], check=True, stdout=subprocess.DEVNULL)
+    else:
+        _update_gaps(parts)
 
 
 @contextmanager
@@ -324,7 +340,7 @@ def background_work(parts: Parts) -> Iterator[None]:
     retention = build_retention(parts)
     with (
         repeated(retention.clean, _DAY_SECONDS, "deleting what is past its term"),
-        repeated(lambda: update_insight(parts), _HOUR_SECONDS, "bringing like questions together"),
+        repeated(lambda: _update_insight_apart(parts), _HOUR_SECONDS, "bringing like questions together", _AT_EASE),
     ):
         yield
 

@@ -11,11 +11,12 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def repeated(work: Callable[[], object], seconds: float, name: str) -> Iterator[None]:
-    """Do the work now and every so many seconds in a thread of its own, until the end of the `with` block."""
+def repeated(work: Callable[[], object], seconds: float, name: str, after: float = 0.0) -> Iterator[None]:
+    """Do the work `after` some seconds and then every so many in a thread of its own, until the `with` block ends."""
     stopped = threading.Event()
 
     def until_stopped() -> None:
+        stopped.wait(after)
         while not stopped.is_set():
             try:
                 work()

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import scipy.sparse as sparse
-from sklearn.feature_extraction.text import CountVectorizer
 
 from assistant.insight.clusters.space import middle
 from assistant.language.words import is_content, tokens
@@ -29,6 +28,8 @@ def describe(
 
 def _keywords(clusters: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     """By class-based TF-IDF: tf * log(1 + A / f), A the mean words per cluster (Grootendorst, BERTopic, 2022)."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
     texts = [_shared_words(questions) for questions in clusters.values()]
     vectorizer = CountVectorizer(analyzer=lambda words: words)
     try:

@@ -9,9 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sparse
-import torch
-from sentence_transformers.util import community_detection
-from sklearn.cluster import AgglomerativeClustering
 
 from assistant.insight.clusters.space import middles
 from assistant.ports import QuestionSignal
@@ -47,6 +44,8 @@ def place(signals: Sequence[QuestionSignal], located: sparse.csr_matrix, new_id:
 
 def halves(located: sparse.csr_matrix) -> tuple[list[int], list[int]]:
     """The rows of at least two questions as the two groups that differ most, the larger first."""
+    from sklearn.cluster import AgglomerativeClustering
+
     # Ward's criterion weighs the size of the halves; others split off the one question that is most unlike the rest.
     labels = AgglomerativeClustering(n_clusters=2, linkage="ward").fit_predict(located.toarray())
     groups = [[int(row) for row in np.flatnonzero(labels == label)] for label in (0, 1)]
@@ -70,6 +69,10 @@ def _join(located: sparse.csr_matrix, rows: np.ndarray, known: dict[str, list[in
 def _communities(located: sparse.csr_matrix) -> list[list[int]]:
     if located.shape[0] < _SMALLEST:
         return []
+    # Imported here, because a server that only shows clusters needn't hold PyTorch in memory.
+    import torch
+    from sentence_transformers.util import community_detection
+
     found = community_detection(
         torch.from_numpy(located.toarray()), threshold=_NEAR, min_community_size=_SMALLEST, show_progress_bar=False
     )

@@ -11,9 +11,6 @@ from math import sqrt
 
 import numpy as np
 import scipy.sparse as sparse
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.preprocessing import normalize
 
 from assistant.domain.answer import Answer
 from assistant.ports import QuestionSignal, Vector, Vectors
@@ -55,6 +52,9 @@ class Background:
 
 def locate(signals: Sequence[QuestionSignal], background: Background, analyze: Analyze) -> sparse.csr_matrix:
     """A row of unit length per question, in their order, so that the inner product of two is their nearness (0-1)."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.preprocessing import normalize
+
     vectors = np.stack([signal.vector for signal in signals])
     # What all questions have in common says nothing of any of them; without this every pair is 0.75 or nearer.
     meaning = vectors - np.concatenate([vectors, background.vectors]).mean(axis=0)
@@ -67,6 +67,8 @@ def locate(signals: Sequence[QuestionSignal], background: Background, analyze: A
 
 def middle(rows: sparse.csr_matrix) -> Vector:
     """The direction between questions, shape (columns,)."""
+    from sklearn.preprocessing import normalize
+
     mean: Vectors = np.asarray(rows.mean(axis=0), dtype=np.float32)
     direction: Vector = normalize(mean)[0]
     return direction
@@ -78,6 +80,8 @@ def middles(located: sparse.csr_matrix, groups: Mapping[str, Sequence[int]]) -> 
 
 
 def _weighted_words(questions: Sequence[str], others: Sequence[str], analyze: Analyze) -> sparse.csr_matrix:
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     vectorizer = TfidfVectorizer(analyzer=analyze, sublinear_tf=True, max_features=_MOST_WORDS, dtype=np.float32)
     try:
         return sparse.csr_matrix(vectorizer.fit([*questions, *others]).transform(questions))

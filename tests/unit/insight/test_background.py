@@ -30,3 +30,17 @@ def test_a_failure_is_logged_and_tried_again(caplog: pytest.LogCaptureFixture) -
         assert twice.wait(5)
     assert "tidying failed" in caplog.text
     assert "database is locked" in caplog.text
+
+
+def test_it_can_wait_before_it_begins() -> None:
+    done = threading.Event()
+    with repeated(done.set, 3600, "tidying", after=0.2):
+        assert not done.is_set()
+        assert done.wait(5)
+
+
+def test_it_stops_while_it_waits_to_begin() -> None:
+    done = threading.Event()
+    with repeated(done.set, 3600, "tidying", after=3600):
+        pass
+    assert not done.is_set()
