@@ -375,7 +375,7 @@ class QuestionArchive(Protocol):
         """Questions from the month of a day on whose answer cites a document, per month and passage, in no order."""
 
     def clusters(self, since: date) -> list[LoggedCluster]:
-        """What questions about the field are about, from the month of a day on, counted per month, in no order."""
+        """What all questions from the month of a day on are about, counted per month, in no order."""
 
 
 @dataclass(frozen=True, slots=True)

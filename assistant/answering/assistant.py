@@ -112,11 +112,12 @@ class Assistant:
 
     def conversation(self, conversation_id: str, owner: Asker | None) -> list[Exchange]:
         """The exchanges of one of the owner's conversations, oldest first."""
-        return self.log.conversation(conversation_id, owner)
+        return [self._as_it_holds(exchange) for exchange in self.log.conversation(conversation_id, owner)]
 
     def find_exchange(self, answer_id: str, owner: Asker | None) -> Exchange | None:
         """One of the owner's exchanges, by its answer."""
-        return self.log.find(answer_id, owner)
+        exchange = self.log.find(answer_id, owner)
+        return self._as_it_holds(exchange) if exchange else None
 
     def give_feedback(self, answer_id: str, owner: Asker | None, helpful: bool, comment: str = "") -> bool:
         """Attach a thumb and a comment, redacted, to one of the owner's answers; False when it isn't theirs."""
@@ -154,6 +155,11 @@ class Assistant:
         if mode == "none":
             return Readiness(False, "De zoekindex is niet leesbaar: draai `mvoi ingest`.", generation_id, mode)
         return Readiness(True, "Klaar om vragen te beantwoorden.", generation_id, mode)
+
+    def _as_it_holds(self, exchange: Exchange) -> Exchange:
+        if self.replies is None:
+            return exchange
+        return replace(exchange, answer=self.replies.as_it_holds(exchange.answer, self.clock().date()))
 
     def _with_history(self, question: Question) -> Question:
         if question.conversation_id is None:

@@ -5,6 +5,7 @@ question in wholly other words means the same is beyond the built-in model; `mvo
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AdviserReply, Answer, AnswerStatus
 from assistant.domain.handover import Reply
 from assistant.ports import Library, Vector
+from assistant.texts import texts_for
 
 _MEANING = 0.7
 """The share of the cosine in the likeness; the words have the rest."""
@@ -54,6 +56,17 @@ class SharedReplies:
         likeness = {reply: self.likeness(question, reply.shared_as) for reply in replies}
         best = max(likeness, key=lambda reply: (likeness[reply], reply.replied_at), default=None)
         return answer if best is None or likeness[best] < _SAME else answer.with_reply(self._to_reply(best))
+
+    def as_it_holds(self, answer: Answer, day: date) -> Answer:
+        """A logged answer as it may be shown on a day: without a reply that was withdrawn, changed or has ended."""
+        reply = answer.reply
+        if reply is None or any((it.shared_as, it.text) == (reply.question, reply.text) for it in self._shared(day)):
+            return answer
+        kept = replace(answer, reply=None)
+        if answer.sections:
+            return kept
+        status = AnswerStatus.NO_SOURCE
+        return replace(kept, status=status, message=texts_for(answer.language).status(status))
 
     def is_same(self, question: str, other: str) -> bool:
         """Whether two questions are so alike that the reply to one answers the other."""

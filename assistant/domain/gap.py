@@ -62,6 +62,10 @@ class Gap:
     cluster_id: str | None = None
     name: str | None = None
 
+    def askers_at_least(self, smallest_group: int) -> int:
+        """The askers, rounded down to a multiple of k: two looks at the queue never differ by fewer than k."""
+        return self.askers - self.askers % smallest_group
+
     def urgency(self, today: date, smallest_group: int) -> Urgency:
         """High when somebody waits for a reply, the date has passed, or so many askers share it; low for one question.
 

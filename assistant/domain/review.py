@@ -135,8 +135,8 @@ class LoggedTopic:
 class LoggedCluster:
     """Questions of one month and cluster, counted, with the pseudonyms of their askers ('' for those without).
 
-    `month` is its first day. `cluster` is None for questions that are about nothing else. `fell_short`: not or partly
-    answered, or found unhelpful.
+    `month` is its first day. `cluster` is None for questions that no other is like, or that aren't about the field.
+    `fell_short`: about the field, and not or partly answered, or found unhelpful.
     """
 
     month: date

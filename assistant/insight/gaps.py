@@ -54,10 +54,11 @@ class Gaps:
         return Collected(len(gap_of), new, len(reopened))
 
     def queue(self, states: frozenset[GapState]) -> list[tuple[Gap, Urgency]]:
-        """The gaps in some states, the most urgent first, then those of the most askers."""
+        """The gaps in some states, the most urgent first, then those of the most askers (in steps of k)."""
         today = self.clock().date()
         found = [(gap, gap.urgency(today, self.smallest_group)) for gap in self.store.all() if gap.work.state in states]
-        return sorted(found, key=lambda item: (_ORDER[item[1]], -item[0].askers, -item[0].questions, item[0].id))
+        k = self.smallest_group
+        return sorted(found, key=lambda item: (_ORDER[item[1]], -item[0].askers_at_least(k), item[0].title, item[0].id))
 
     def announce(self, notifier: Notifier, address: str) -> int:
         """Tell of the urgent gaps that nobody has been told of, without what was asked; the number of them.

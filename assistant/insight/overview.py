@@ -42,7 +42,7 @@ class Overview:
     `months` holds (first day, questions) for every month of the period that may be shown. `outcomes` counts answered,
     partial, unanswered and other endings, `thumbs` what askers found of the answer. Every list adds up to the months,
     so that subtracting one list from another, or from the months, isolates nobody. `answered_share` is the share (0-1)
-    of the questions about the field that got an answer, in part or whole, over the months of which that may be told.
+    of the questions about the field that got an answer, in part or whole, over the months that tell every ending.
     """
 
     months: tuple[tuple[date, int], ...]
@@ -62,36 +62,37 @@ def overview(topics: Sequence[LoggedTopic], today: date, months: int, smallest_g
     """The overview of the last closed months, compared with as many before them."""
     first, before = months_back(today, months), months_back(today, 2 * months)
 
-    def counted(group_of: Callable[[LoggedTopic], str | None]) -> tuple[Counted, ...]:
+    def blocks(group_of: Callable[[LoggedTopic], str | None]) -> list[Block[str | None]]:
         # Questions without a group are a group too: else they were what the months hold more than the groups do.
         asked: list[Asked[str | None]] = [
             Asked(item.month, group_of(item) or NONE, item.askers, item.questions) for item in topics
         ]
-        return _compared(safe_blocks(asked, smallest_group, today), first, before)
+        return safe_blocks(asked, smallest_group, today)
 
-    everything = safe_blocks(
-        [Asked(item.month, "", item.askers, item.questions) for item in topics], smallest_group, today
-    )
+    def counted(group_of: Callable[[LoggedTopic], str | None]) -> tuple[Counted, ...]:
+        return _compared(blocks(group_of), first, before)
+
+    endings = blocks(lambda item: _ENDINGS.get(item.outcome, "other"))
     return Overview(
-        months=tuple((block.month, block.questions) for block in everything if block.month >= first),
+        months=tuple((block.month, block.questions) for block in blocks(lambda _: NONE) if block.month >= first),
         product_groups=counted(lambda item: item.product_group),
         themes=counted(lambda item: item.theme),
-        outcomes=counted(lambda item: _ENDINGS.get(item.outcome, "other")),
+        outcomes=_compared(endings, first, before),
         thumbs=counted(lambda item: item.thumb.value),
-        answered_share=_answered_share(topics, first, today, smallest_group),
+        answered_share=_answered_share(endings, first),
     )
 
 
-def _answered_share(topics: Sequence[LoggedTopic], first: date, today: date, smallest_group: int) -> float | None:
-    """Over the months in which both those who got an answer and those who didn't are enough, or one of them nobody."""
-    asked: list[Asked[str]] = [
-        Asked(item.month, "answered" if item.outcome.has_content else "unanswered", item.askers, item.questions)
-        for item in topics
-        if item.outcome in _ENDINGS
-    ]
-    blocks = [block for block in safe_blocks(asked, smallest_group, today) if block.month >= first and block.group]
-    total = sum(block.questions for block in blocks)
-    return sum(block.questions for block in blocks if block.group == "answered") / total if total else None
+def _answered_share(endings: Iterable[Block[str | None]], first: date) -> float | None:
+    """From the blocks of the endings themselves: counted apart, it would tell of endings that the rest keeps quiet."""
+    by_month: dict[date, dict[str | None, int]] = {}
+    for block in endings:
+        if block.month >= first:
+            by_month.setdefault(block.month, {})[block.group] = block.questions
+    told = [counts for counts in by_month.values() if None not in counts]
+    answered = sum(counts.get("answered", 0) + counts.get("partial", 0) for counts in told)
+    total = answered + sum(counts.get("unanswered", 0) for counts in told)
+    return answered / total if total else None
 
 
 def months_back(today: date, months: int) -> date:

@@ -1,6 +1,7 @@
 """What is asked often: clusters of questions, counted, against the period before, and how often the answer fell short.
 
-Made of blocks about at least k askers (smallest_group.py), like every overview.
+Made of blocks about at least k askers (smallest_group.py), like every overview. The topics divide all questions, those
+outside the field too: else the months minus the topics told how few those were.
 """
 
 from collections import defaultdict

@@ -136,7 +136,7 @@ TEXTS = {
     "fell_short": "Tekort",
     "fell_short_hint": "Tekort: niet of deels beantwoord, of 'niet nuttig' genoemd. Alleen geteld in maanden waarin "
     "dat over genoeg vragers gaat; anders staat er een streepje.",
-    "about_nothing_else": "lijkt op geen andere vraag",
+    "about_nothing_else": "op zichzelf, of niet over duurzaam inkopen",
     "new": "nieuw",
     "rising": "stijgt",
     "pinned": "vast",
@@ -174,6 +174,7 @@ TEXTS = {
     "owner": "Eigenaar",
     "nobody": "niemand",
     "askers": "Vragers",
+    "at_least": "{count} of meer",
     "fewer_than": "minder dan {k}",
     "times": "{count} keer, het laatst op",
     "urgency": "Urgentie",

@@ -81,7 +81,6 @@ class ConversationView:
             quoted_in_dutch=answer.mode is AnswerMode.QUOTE and answer.language is not Language.DUTCH,
             copy_text=self._copy_text(exchange),
             announcement=self._announcement(answer),
-            today=date.today(),
         )
 
     def _steps(self, progress: Progress | None) -> list[StepShown]:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistant.adapters.database.account_tables import AccountRow, InvitationRow, SessionRow
+from assistant.adapters.database.moments import stored
 from assistant.domain.account import Account, Role
 
 
@@ -44,21 +45,21 @@ class SqlAccounts:
 
     def set_failures(self, name: str, failures: int, locked_until: datetime | None) -> None:
         """Change how often a wrong password was tried, and nothing else."""
-        values = {"failures": failures, "locked_until": _stored(locked_until) if locked_until else None}
+        values = {"failures": failures, "locked_until": stored(locked_until) if locked_until else None}
         with Session(self.engine) as session, session.begin():
             session.execute(update(AccountRow).where(AccountRow.name == name).values(**values))
 
     def add_session(self, digest: str, name: str, expires_at: datetime) -> None:
         """Open a session; forgets the ones that ended."""
         with Session(self.engine) as session, session.begin():
-            session.execute(delete(SessionRow).where(SessionRow.expires_at < _stored(datetime.now(UTC))))
-            session.add(SessionRow(digest=digest, name=name, expires_at=_stored(expires_at)))
+            session.execute(delete(SessionRow).where(SessionRow.expires_at < stored(datetime.now(UTC))))
+            session.add(SessionRow(digest=digest, name=name, expires_at=stored(expires_at)))
 
     def session(self, digest: str, now: datetime) -> str | None:
         """The name of the account that an open session belongs to."""
         with Session(self.engine) as session:
             row = session.get(SessionRow, digest)
-            return row.name if row and _stored(now) < row.expires_at else None
+            return row.name if row and stored(now) < row.expires_at else None
 
     def end_session(self, digest: str) -> None:
         """End a session; one that isn't there is fine."""
@@ -73,13 +74,13 @@ class SqlAccounts:
     def add_invitation(self, digest: str, name: str, expires_at: datetime) -> None:
         """Keep a one-time link."""
         with Session(self.engine) as session, session.begin():
-            session.add(InvitationRow(digest=digest, name=name, expires_at=_stored(expires_at)))
+            session.add(InvitationRow(digest=digest, name=name, expires_at=stored(expires_at)))
 
     def invited(self, digest: str, now: datetime) -> str | None:
         """The name of the account that a one-time link is for."""
         with Session(self.engine) as session:
             row = session.get(InvitationRow, digest)
-            return row.name if row and _stored(now) < row.expires_at else None
+            return row.name if row and stored(now) < row.expires_at else None
 
     def end_invitations(self, name: str) -> None:
         """End every one-time link of an account."""
@@ -94,14 +95,10 @@ def _row(account: Account) -> AccountRow:
         disabled=account.disabled,
         password_hash=account.password_hash,
         failures=account.failures,
-        locked_until=_stored(account.locked_until) if account.locked_until else None,
+        locked_until=stored(account.locked_until) if account.locked_until else None,
     )
 
 
 def _account(row: AccountRow) -> Account:
     locked_until = row.locked_until.replace(tzinfo=UTC) if row.locked_until else None
     return Account(row.name, Role(row.role), row.disabled, row.password_hash, row.failures, locked_until)
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -24,6 +24,8 @@ ABOUT_THE_FIELD = tuple(
     status.value for status in (AnswerStatus.ANSWERED, AnswerStatus.PARTIAL, AnswerStatus.NO_SOURCE)
 )
 """The endings of questions that the knowledge base answers, or should."""
+FELL_SHORT = (AnswerStatus.PARTIAL.value, AnswerStatus.NO_SOURCE.value)
+"""The endings of questions that the knowledge base didn't answer, or not whole."""
 Item = TypeVar("Item")
 _AT_ONCE = 500
 """Fewer than the variables that a statement of SQLite may have."""

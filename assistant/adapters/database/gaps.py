@@ -9,18 +9,17 @@ from sqlalchemy import ColumnElement, Engine, and_, delete, exists, func, insert
 from sqlalchemy.orm import Session
 
 from assistant.adapters.database.cluster_tables import ClusterCentreRow, ClusterRow
-from assistant.adapters.database.clusters import ABOUT_THE_FIELD, portions, there
+from assistant.adapters.database.clusters import ABOUT_THE_FIELD, FELL_SHORT, portions, there
 from assistant.adapters.database.gap_tables import GapQuestionRow, GapRow
 from assistant.adapters.database.handover_tables import HandoverRow
+from assistant.adapters.database.moments import stored
 from assistant.adapters.database.question_log import exchange_of
 from assistant.adapters.database.review_tables import ReviewRow
 from assistant.adapters.database.tables import ExchangeRow
-from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange
 from assistant.domain.gap import Gap, GapState, PoorlyAnswered, Work
 from assistant.domain.review import Judgement
 
-_FELL_SHORT = (AnswerStatus.PARTIAL.value, AnswerStatus.NO_SOURCE.value)
 _OPEN = tuple(state.value for state in GapState if state.open)
 _LACKING = (Judgement.GAP.value, Judgement.WRONG.value)
 _SETTLED = (Judgement.SEEN.value, Judgement.GOOD.value)
@@ -97,7 +96,7 @@ class SqlGaps:
 
     def add(self, gap_id: str, cluster_id: str | None, created_at: datetime) -> None:
         """Make a gap without questions."""
-        moment = _stored(created_at)
+        moment = stored(created_at)
         with Session(self.engine) as session, session.begin():
             session.add(
                 GapRow(
@@ -125,7 +124,7 @@ class SqlGaps:
         with Session(self.engine) as session, session.begin():
             row = session.get(GapRow, gap_id)
             if row is not None:
-                row.state, row.due, row.changed_at = GapState.NEW.value, None, _stored(changed_at)
+                row.state, row.due, row.changed_at = GapState.NEW.value, None, stored(changed_at)
                 row.asked_again, row.announced = True, False
 
     def all(self) -> list[Gap]:
@@ -158,7 +157,7 @@ class SqlGaps:
             if row is None:
                 return False
             if row.state != work.state.value:
-                row.state, row.changed_at = work.state.value, _stored(changed_at)
+                row.state, row.changed_at = work.state.value, stored(changed_at)
             row.owner, row.due, row.note, row.title = work.owner, work.due, work.note, title
             return True
 
@@ -188,7 +187,7 @@ class SqlGaps:
 def _poorly_answered() -> ColumnElement[bool]:
     """Needs the reviews joined."""
     about = ExchangeRow.status.in_(ABOUT_THE_FIELD)
-    fell_short = or_(ExchangeRow.status.in_(_FELL_SHORT), and_(about, ExchangeRow.helpful.is_(False)))
+    fell_short = or_(ExchangeRow.status.in_(FELL_SHORT), and_(about, ExchangeRow.helpful.is_(False)))
     handed_over = exists().where(HandoverRow.answer_id == ExchangeRow.answer_id)
     judgement = func.coalesce(ReviewRow.judgement, "")
     return and_(judgement.not_in(_SETTLED), or_(fell_short, judgement.in_(_LACKING), handed_over))
@@ -285,7 +284,3 @@ def _texts(session: Session, answer_ids: Sequence[str | None]) -> dict[str, str]
         query = select(ExchangeRow.answer_id, ExchangeRow.question).where(ExchangeRow.answer_id.in_(some))
         texts |= dict(session.execute(query).all())
     return texts
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, defer
 from assistant.adapters.database import codec
 from assistant.adapters.database.engine import erase_traces
 from assistant.adapters.database.handover_tables import HandoverRow
+from assistant.adapters.database.moments import stored
 from assistant.domain.handover import Handover, Reply
 
 _NO_ANSWER = defer(HandoverRow.answer)
@@ -84,7 +85,7 @@ def _row(handover: Handover, code_digest: str) -> HandoverRow:
         question=handover.question,
         answer=codec.dump_answer(handover.answer),
         remark=handover.remark,
-        handed_over_at=_stored(handover.handed_over_at),
+        handed_over_at=stored(handover.handed_over_at),
         sources=[],
         withdrawn=False,
     )
@@ -96,7 +97,7 @@ def _row(handover: Handover, code_digest: str) -> HandoverRow:
 def _write_reply(row: HandoverRow, reply: Reply) -> None:
     row.reply = reply.text
     row.role = reply.role
-    row.replied_at = _stored(reply.replied_at)
+    row.replied_at = stored(reply.replied_at)
     row.valid_until = reply.valid_until
     row.sources = list(reply.sources)
     row.withdrawn = reply.withdrawn
@@ -121,7 +122,3 @@ def _reply(row: HandoverRow) -> Reply | None:
     return Reply(
         row.reply, row.role, replied_at, row.valid_until, tuple(row.sources), row.withdrawn, row.shared_as or ""
     )
-
-
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)

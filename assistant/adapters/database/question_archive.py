@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Engine, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from assistant.adapters.database.cluster_tables import ClusterCentreRow
-from assistant.adapters.database.clusters import ABOUT_THE_FIELD, cluster_of
+from assistant.adapters.database.clusters import ABOUT_THE_FIELD, FELL_SHORT, cluster_of
 from assistant.adapters.database.question_log import exchange_of
 from assistant.adapters.database.review_tables import ReviewRow
 from assistant.adapters.database.tables import ExchangeRow, LoggedCitationRow
@@ -30,7 +30,6 @@ from assistant.domain.review import (
 )
 from assistant.domain.topic import Intent, Topic
 
-_FELL_SHORT = (AnswerStatus.PARTIAL.value, AnswerStatus.NO_SOURCE.value)
 _LISTED = (
     ExchangeRow.answer_id,
     ExchangeRow.asked_at,
@@ -101,7 +100,7 @@ class SqlQuestionArchive:
             ]
 
     def clusters(self, since: date) -> list[LoggedCluster]:
-        """What the questions about the field from a month on are about, counted per month."""
+        """What the questions from a month on are about, counted per month."""
         row = ExchangeRow
         by = (row.month, row.centre_id, row.status, row.helpful)
         query = select(*by, _ASKERS, func.count()).where(row.month >= f"{since:%Y-%m}").group_by(*by)
@@ -112,12 +111,11 @@ class SqlQuestionArchive:
                 LoggedCluster(
                     _first_day(month),
                     cluster_of_centre.get(centre or ""),
-                    status in _FELL_SHORT or helpful is False,
+                    status in FELL_SHORT or (status in ABOUT_THE_FIELD and helpful is False),
                     _askers(askers),
                     count,
                 )
                 for month, centre, status, helpful, askers, count in session.execute(query)
-                if status in ABOUT_THE_FIELD
             ]
 
     def hours(self, since: date) -> list[LoggedHour]:

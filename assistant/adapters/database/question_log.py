@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from assistant.adapters.database import codec
 from assistant.adapters.database.engine import erase_traces
+from assistant.adapters.database.moments import stored
 from assistant.adapters.database.tables import ExchangeRow, LoggedCitationRow
 from assistant.domain.asker import Asker, is_of
 from assistant.domain.conversation import Exchange, Feedback
@@ -68,11 +69,11 @@ class SqlQuestionLog:
 
     def delete_questions(self, before: datetime) -> int:
         """Delete the questions asked before a moment with all that hangs on them; the number deleted."""
-        return self._delete(ExchangeRow.asked_at < _stored(before))
+        return self._delete(ExchangeRow.asked_at < stored(before))
 
     def delete_conversations(self, before: datetime) -> int:
         """Delete what was said in conversations before a moment; the number of questions it concerns."""
-        old = (ExchangeRow.asked_at < _stored(before), ExchangeRow.conversation_id != ExchangeRow.answer_id)
+        old = (ExchangeRow.asked_at < stored(before), ExchangeRow.conversation_id != ExchangeRow.answer_id)
         count = 0
         with Session(self.engine) as session, session.begin():
             for row in session.scalars(select(ExchangeRow).where(*old)):
@@ -96,12 +97,8 @@ def _owned_by(owner: Asker | None) -> ColumnElement[bool]:
     return ExchangeRow.owner.is_(None) if owner is None else ExchangeRow.owner.in_(owner.pseudonyms)
 
 
-def _stored(moment: datetime) -> datetime:
-    return moment.astimezone(UTC).replace(tzinfo=None)
-
-
 def _row(exchange: Exchange) -> ExchangeRow:
-    answer, asked_at = exchange.answer, _stored(exchange.asked_at)
+    answer, asked_at = exchange.answer, stored(exchange.asked_at)
     return ExchangeRow(
         answer_id=answer.id,
         conversation_id=exchange.conversation_id,

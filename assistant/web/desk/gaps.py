@@ -46,9 +46,10 @@ def gaps_router(access: Access, frame: DeskFrame, gaps: Gaps, accounts: Accounts
             found = [(gap, urgency) for gap, urgency in found if gap.work.owner == van]
         pages = max(1, -(-len(found) // _ON_A_PAGE))
         number = min(page, pages)
+        start = (number - 1) * _ON_A_PAGE
         typed = {"stand": stand, "van": van}
         values = {
-            "rows": [(*row, _people(row[0], k)) for row in found[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]],
+            "rows": [(*row, row[0].askers_at_least(k)) for row in found[start : start + _ON_A_PAGE]],
             "total": len(found),
             "number": number,
             "pages_found": pages,
@@ -71,7 +72,7 @@ def gaps_router(access: Access, frame: DeskFrame, gaps: Gaps, accounts: Accounts
         values = {
             "gap": gap,
             "urgency": gap.urgency(gaps.clock().date(), k),
-            "people": _people(gap, k),
+            "people": gap.askers_at_least(k),
             "questions": _grouped(store.questions(gap_id, _SHOWN_QUESTIONS)),
             "k": k,
             "shown": _SHOWN_QUESTIONS,
@@ -127,11 +128,6 @@ def _date(typed: str) -> date | None:
         return None
 
 
-def _people(gap: Gap, smallest_group: int) -> int | None:
-    """How many asked, unless that says something about few."""
-    return gap.askers if gap.askers >= smallest_group else None
-
-
 def _grouped(exchanges: Sequence[Exchange]) -> list[tuple[Exchange, int]]:
     """The newest exchange of each wording, with how often it was asked in the same words and ended the same."""
     counted: dict[tuple[object, ...], tuple[Exchange, int]] = {}
@@ -153,8 +149,7 @@ def _to_dict(gap: Gap, urgency: Urgency, smallest_group: int) -> dict[str, objec
         "urgentie": urgency.value,
         "eigenaar": gap.work.owner,
         "uiterlijk": gap.work.due.isoformat() if gap.work.due else None,
-        "vragen": gap.questions if gap.askers >= smallest_group else None,
-        "vragers": gap.askers if gap.askers >= smallest_group else None,
+        "vragers_minstens": gap.askers_at_least(smallest_group) or None,
         "wacht_op_adviseur": gap.waiting,
         "opnieuw_gevraagd": gap.asked_again,
     }

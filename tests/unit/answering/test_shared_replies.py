@@ -13,6 +13,7 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Question
 from assistant.domain.handover import Reply
 from tests.contract.test_handover_store import REPLY, handover
+from tests.contract.test_question_log import NOON
 from tests.fakes.answering import Desk, open_desk
 from tests.fakes.embedding import HashedEmbedder
 from tests.fakes.handovers import InMemoryHandovers
@@ -28,8 +29,8 @@ def desk(tmp_path: Path) -> Desk:
     return open_desk(tmp_path)
 
 
-def assistant_with(desk: Desk, *replies: Reply) -> Assistant:
-    store = InMemoryHandovers()
+def assistant_with(desk: Desk, *replies: Reply, store: InMemoryHandovers | None = None) -> Assistant:
+    store = store or InMemoryHandovers()
     for number, reply in enumerate(replies):
         store.add(handover(f"h{number}", f"a{number}"), f"digest{number}")
         store.set_reply(f"h{number}", reply)
@@ -102,3 +103,22 @@ def test_of_two_replies_to_the_same_question_the_newest_is_given(desk: Desk) -> 
 def test_what_is_refused_stays_refused(desk: Desk) -> None:
     reply = replace(NIGHT, shared_as="Mail me op a@voorbeeld.nl")
     assert ask(assistant_with(desk, reply), "Mail me op a@voorbeeld.nl").answer.reply is None
+
+
+@pytest.mark.parametrize("change", ["withdrawn", "ended", "changed"])
+def test_a_reply_that_no_longer_holds_is_gone_from_the_conversation_too(desk: Desk, change: str) -> None:
+    store = InMemoryHandovers()
+    assistant = assistant_with(desk, NIGHT, store=store)
+    alone = ask(assistant, ASKED_AGAIN)
+    assert assistant.conversation(alone.conversation_id, None) == [alone]
+    if change == "ended":
+        assistant = replace(assistant, clock=lambda: NOON.replace(year=2028))
+    else:
+        store.set_reply("h0", replace(NIGHT, withdrawn=change == "withdrawn", text=NIGHT.text + change))
+
+    [shown] = assistant.conversation(alone.conversation_id, None)
+
+    assert shown.answer.reply is None
+    assert shown.answer.status is AnswerStatus.NO_SOURCE
+    assert "Hierover staat niets" in to_markdown(shown.answer)
+    assert assistant.find_exchange(alone.answer.id, None) == shown

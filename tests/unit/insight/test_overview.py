@@ -53,10 +53,11 @@ def test_months_are_counted_back_over_the_turn_of_the_year() -> None:
     assert months_back(date(2026, 11, 25), 12) == date(2025, 11, 1)
 
 
-def test_the_share_that_got_an_answer_is_of_the_months_in_which_it_may_be_told() -> None:
+def test_the_share_that_got_an_answer_follows_from_the_endings_that_are_told() -> None:
     topics = asked(10, None, "abcdef") + asked(10, None, "abcdef", AnswerStatus.NO_SOURCE)
     topics += asked(10, None, "abcde", AnswerStatus.PARTIAL) + asked(10, None, "abcdefgh", AnswerStatus.OUT_OF_SCOPE)
     assert overview(topics, TODAY, 1, 5).answered_share == 11 / 17
-    few = asked(10, None, "abcdef") + asked(10, None, "ab", AnswerStatus.NO_SOURCE)
-    assert overview(few, TODAY, 1, 5).answered_share is None
     assert overview(asked(10, None, "abcdef"), TODAY, 1, 5).answered_share == 1.0
+    # Two got a partial answer: with the share of both kinds together those two would be told after all.
+    few = asked(10, None, "abcdef") + asked(10, None, "ghijk", AnswerStatus.NO_SOURCE)
+    assert overview([*few, *asked(10, None, "ab", AnswerStatus.PARTIAL)], TODAY, 1, 5).answered_share is None

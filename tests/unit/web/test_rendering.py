@@ -213,7 +213,7 @@ def test_quotes_of_the_fake_stand_in_their_passage() -> None:
         assert citation.quote in PASSAGES[citation.passage_id].text
 
 
-def test_a_reply_of_the_adviser_stands_before_the_answer_until_its_end_date() -> None:
+def test_a_reply_of_the_adviser_stands_before_the_answer() -> None:
     answer = prepare(Question("kantoormeubilair"))
     reply = AdviserReply("Mag het?", "Ja.\nEcht.", "adviseur MVOI", date(2999, 1, 2), ("Leidraad",))
     page = shown(answer.with_reply(reply))
@@ -222,5 +222,3 @@ def test_a_reply_of_the_adviser_stands_before_the_answer_until_its_end_date() ->
     text = " ".join(page.select_one(".part-reply").get_text(" ").split())
     assert text.startswith("Beantwoord door de adviseur Mag het? Ja. Echt. adviseur MVOI, geldig tot en met 2 januari")
     assert text.endswith("Bronnen: Leidraad.")
-    expired = replace(reply, valid_until=date(2020, 1, 1))
-    assert not shown(answer.with_reply(expired)).select(".part-reply")
