@@ -35,6 +35,7 @@ from assistant.adapters.database.library import SqlLibrary
 from assistant.adapters.database.pseudonym_keys import SqlPseudonymKeys
 from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.question_log import SqlQuestionLog
+from assistant.adapters.database.revisions import SqlRevisions
 from assistant.adapters.embedding.lazy import LazyEmbedder
 from assistant.adapters.notifying import EmailNotifier, SeveralNotifiers, WebhookNotifier
 from assistant.adapters.search.active_indexes import ActiveIndexes
@@ -185,22 +186,23 @@ def build_steps(
 
 def run_ingest(parts: Parts, paths: tuple[Path, ...], progress: "ProgressCallback") -> "IngestReport":
     """Bring what is published in line with the knowledge folder and `paths`."""
-    from ingest.library import KnowledgeFolder
+    from ingest.folder import KnowledgeFolder
     from ingest.synchronise import Synchroniser
 
     folder = KnowledgeFolder(parts.settings.knowledge_dir, parts.settings.max_file_mb)
-    return Synchroniser(folder, parts.store, parts.builder, parts.embedder, parts.settings.data_dir).run(
-        paths, progress
+    synchroniser = Synchroniser(
+        folder, parts.store, SqlRevisions(parts.engine), parts.builder, parts.embedder, parts.settings.data_dir
     )
+    return synchroniser.run(paths, progress)
 
 
 def index_is_stale(parts: Parts) -> bool:
     """Whether the index is missing or older than the knowledge folder, the readers or the embedding model."""
-    from ingest.library import KnowledgeFolder
+    from ingest.folder import KnowledgeFolder
     from ingest.synchronise import needs_ingest
 
     folder = KnowledgeFolder(parts.settings.knowledge_dir, parts.settings.max_file_mb)
-    return needs_ingest(folder, parts.store, parts.builder, parts.embedder.model_id)
+    return needs_ingest(folder, parts.store, SqlRevisions(parts.engine), parts.builder, parts.embedder.model_id)
 
 
 def build_app(parts: Parts) -> "FastAPI":

@@ -31,6 +31,7 @@ from assistant.domain.review import (
     Review,
     ReviewedQuestion,
 )
+from assistant.domain.revision import NO_PUBLICATION, LibraryEvent, Publication, Revision, RevisionState
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.version import DocumentVersion
 
@@ -60,6 +61,10 @@ class IndexerBusy(AssistantError):
 
 class ChatModelUnavailable(AssistantError):
     """The chat model is down, too slow, or answers with something unusable."""
+
+
+class PageUnavailable(AssistantError):
+    """A web page can't be had, or may not be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +234,9 @@ class IndexedPassages:
     vectors: Vectors
 
 
+NO_FILES: Mapping[str, str] = {}
+
+
 class KnowledgeStore(Protocol):
     """Writes the truth: versions, vectors, generations. Only the indexer uses it."""
 
@@ -253,20 +261,76 @@ class KnowledgeStore(Protocol):
     def add_vectors(self, model_id: str, keys: Sequence[str], vectors: Vectors) -> None:
         """Store vectors, one row of `vectors` per key."""
 
-    def begin_generation(self, generation: Generation, version_ids: Sequence[str], taxonomy: Taxonomy) -> None:
-        """Store a generation that isn't active yet."""
+    def begin_generation(
+        self,
+        generation: Generation,
+        version_ids: Sequence[str],
+        taxonomy: Taxonomy,
+        files: Mapping[str, str] = NO_FILES,
+    ) -> None:
+        """Store a generation that isn't active yet. `files` is the revision id per file name that it is made of."""
 
     def indexed_passages(self, generation_id: str) -> IndexedPassages:
         """Everything an index is built from, in one fixed order."""
 
-    def activate(self, generation_id: str) -> None:
-        """Make a generation the one that answers, in one transaction."""
+    def activate(self, generation_id: str, publication: Publication = NO_PUBLICATION) -> None:
+        """Make a generation the one that answers and record what that publishes, in one transaction.
 
-    def discard_generations(self, keep: int) -> list[str]:
-        """Forget generations that never became active, and all but the `keep` newest; returns their ids."""
+        Its revisions become KEPT, whatever they were.
+        """
+
+    def keep_in_shadow(self, generation_id: str) -> None:
+        """Note that a generation is built whole, so that it can be activated later."""
+
+    def shadow(self, content_key: str) -> Generation | None:
+        """A generation that is built whole from exactly this and never was active; the newest of several."""
+
+    def discard_generations(self, keep: int, shadows: int = 0) -> list[str]:
+        """Forget generations that were never built whole, all but the `keep` newest that were active, and all but the
+        `shadows` newest that are in shadow; returns their ids."""
 
     def active_generation(self) -> Generation | None:
         """The generation that answers now."""
+
+
+class RevisionStore(Protocol):
+    """Keeps every state of every file of the knowledge base, and who did what to it. Nothing is ever deleted."""
+
+    def add(self, revision: Revision, content: bytes, event: LibraryEvent) -> Revision:
+        """Keep a revision with its content, and record how it came; returns it with its number."""
+
+    def find(self, revision_id: str) -> Revision | None:
+        """A revision."""
+
+    def content(self, revision_id: str) -> bytes:
+        """The content of a revision. Raises KeyError when there is no such revision."""
+
+    def of_file(self, name: str) -> list[Revision]:
+        """Every revision of a file, the newest first."""
+
+    def in_state(self, *states: RevisionState) -> list[Revision]:
+        """The revisions in some states, the one that changed last first."""
+
+    def save(self, revision: Revision, content: bytes, expected: str, event: LibraryEvent) -> bool:
+        """Replace the content of a draft. False when its digest no longer is `expected`, or it is a draft no longer."""
+
+    def decide(self, revision_id: str, state: RevisionState, publish_on: date | None, event: LibraryEvent) -> bool:
+        """Set the state of a revision. False when there is no such revision."""
+
+    def published(self) -> dict[str, Revision]:
+        """The revisions that the active generation is made of, by file name."""
+
+    def folder(self) -> dict[str, str]:
+        """The digest per file that the knowledge folder had when it was last read in."""
+
+    def note_folder(self, digests: Mapping[str, str], event: LibraryEvent) -> None:
+        """Note what the knowledge folder now has, where that changes nothing that is published."""
+
+    def record(self, event: LibraryEvent) -> None:
+        """Add an event to the trail."""
+
+    def events(self, name: str | None = None, limit: int = 200) -> list[LibraryEvent]:
+        """The newest events, the newest first; those of one file when it is named."""
 
 
 class IndexBuilder(Protocol):

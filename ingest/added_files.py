@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from ingest.folder import KnowledgeFolder
 from ingest.inventory import Examiner
-from ingest.library import ADDED, KnowledgeFile
+from ingest.library import ADDED
 from ingest.problems import Refused
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
@@ -15,7 +16,7 @@ _LONGEST_NAME = 120
 _SAME_NAME = "er is al een bestand met deze naam opgegeven; geef het een andere naam"
 
 
-def add_files(paths: Sequence[Path], examiner: Examiner) -> tuple[str, ...]:
+def add_files(paths: Sequence[Path], folder: KnowledgeFolder, examiner: Examiner) -> tuple[str, ...]:
     """Copy files and folders into the knowledge folder; returns a line per file that was refused.
 
     A copy rather than a reference: the knowledge folder stays all that the assistant knows, and a file that is moved or
@@ -23,16 +24,16 @@ def add_files(paths: Sequence[Path], examiner: Examiner) -> tuple[str, ...]:
     """
     refusals: list[str] = []
     taken: set[str] = set()
-    for path, name in (found for given in paths for found in _files(given, examiner.folder.folder)):
+    for path, name in (found for given in paths for found in _files(given, folder.folder)):
         if name in taken:
             refusal: str | None = Refused(_SAME_NAME).about(name)
         else:
-            refusal = examiner.outcome(KnowledgeFile(name, path)).refusal
+            refusal = examiner.outcome(folder.file(name, path)).refusal
         if refusal is not None:
             refusals.append(refusal)
         else:
             taken.add(name)
-            _copy(path, examiner.folder.folder / name)
+            _copy(path, folder.folder / name)
     return tuple(refusals)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ports import KnowledgeStore, ReadFile
-from ingest.library import FileKind, FoundationKeys, KnowledgeFile, KnowledgeFolder
+from ingest.foundation import FoundationKeys
+from ingest.library import SOURCES, FileKind, KnowledgeFile
 from ingest.problems import Refused, remark
 from ingest.readers.result import Reading
 from ingest.versions import FORMAT, digest
@@ -47,7 +48,7 @@ class Inventory:
         return all(outcome.version_id or outcome.refusal for outcome in self.outcomes)
 
     def content_key(self, model_id: str) -> str:
-        """The digest of everything that a generation is made from."""
+        """The digest of everything that is found and quoted in a generation."""
         return digest(FORMAT, model_id, self.foundation.both, *sorted(outcome.key for outcome in self.accepted))
 
     def versions(self) -> dict[str, str]:
@@ -58,6 +59,10 @@ class Inventory:
         """A line per file that isn't in the knowledge base."""
         return tuple(outcome.refusal for outcome in self.outcomes if outcome.refusal)
 
+    def refused_names(self) -> frozenset[str]:
+        """The files that aren't in the knowledge base."""
+        return frozenset(outcome.file.name for outcome in self.outcomes if outcome.refusal)
+
     def notes(self) -> tuple[str, ...]:
         """Remarks about files that are in the knowledge base."""
         return tuple(note for outcome in self.accepted for note in outcome.notes)
@@ -67,17 +72,15 @@ class Inventory:
 class Examiner:
     """Finds the outcome of files: remembered, or read now. Without `read` it only remembers."""
 
-    folder: KnowledgeFolder
     store: KnowledgeStore
     foundation: FoundationKeys
     read: Read | None = None
 
-    def examine(self, shown: Callable[[int, int], None] = lambda done, total: None) -> Inventory:
-        """The inventory of the folder; `shown` is called with the number of files done and in all.
-
-        Raises KnowledgeUnusable when the folder isn't there.
-        """
-        files = self.folder.files()
+    def examine(
+        self, every: Sequence[KnowledgeFile], shown: Callable[[int, int], None] = lambda done, total: None
+    ) -> Inventory:
+        """The inventory of some files; `shown` is called with the number of files done and in all."""
+        files = [file for file in every if file.name != SOURCES]
         shown(0, len(files))
         outcomes = []
         for done, file in enumerate(files, start=1):
@@ -90,17 +93,16 @@ class Examiner:
         """What one file gives."""
         try:
             kind = file.kind
-            data = file.content(self.folder.max_file_mb)
             cites = kind is not FileKind.DOCUMENT or file.name.lower().endswith(".md")
-            key = digest(FORMAT, file.name, self.foundation.sources if cites else "", data)
+            key = digest(FORMAT, file.name, self.foundation.sources if cites else "", file.digest())
             remembered = self.store.read_file(key)
             if remembered is not None:
                 outcome = Outcome(file, key, remembered.version_id, remembered.refusal, remembered.notes)
             elif self.read is None:
                 outcome = Outcome(file, key)
             else:
-                outcome = self._read_now(self.read, Outcome(file, key), data)
-            return replace(outcome, content=data) if kind is FileKind.CRITERIA_SET else outcome
+                outcome = self._read_now(self.read, Outcome(file, key), file.content.read())
+            return replace(outcome, content=file.content.read()) if kind is FileKind.CRITERIA_SET else outcome
         except Refused as refused:
             return Outcome(file, refusal=refused.about(file.name))
 

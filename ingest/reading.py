@@ -7,6 +7,7 @@ from ingest.library import FileKind, KnowledgeFile, decode
 from ingest.problems import Refused
 from ingest.readers.action_plan import read_action_plan
 from ingest.readers.criteria_set import read_criteria_set
+from ingest.readers.details import read_details
 from ingest.readers.document import read_document
 from ingest.readers.glossary import read_glossary
 from ingest.readers.guidance import has_front_matter, read_guidance
@@ -41,12 +42,14 @@ class FileReader:
                 return read_action_plan(_text(data), file.name, self._sources)
             case FileKind.GLOSSARY:
                 return read_glossary(_text(data), file.name, self._sources)
+            case FileKind.SOURCES:
+                raise Refused("is geen document")
             case FileKind.DOCUMENT:
                 if file.name.lower().endswith(".md") and data.startswith((b"---", b"\xef\xbb\xbf---")):
                     text = _text(data)
                     if has_front_matter(text):
                         return read_guidance(text, file.name, self._sources)
-                return read_document(file.name, self._sandbox.extract(file.name, data))
+                return read_document(file.name, self._sandbox.extract(file.name, data), read_details(file.details))
 
 
 def _text(data: bytes) -> str:

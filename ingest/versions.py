@@ -10,7 +10,7 @@ from assistant.domain.document import Document, Source
 from assistant.domain.passage import Passage
 from assistant.domain.version import DocumentVersion
 
-FORMAT = "2"
+FORMAT = "3"
 """Raise this when readers or chunker give something else for the same file: everything is then read again."""
 
 

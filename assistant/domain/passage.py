@@ -51,7 +51,8 @@ class Passage:
     """A piece of a stored document. `text` equals the document's text from `start` to `end`, character by character.
 
     `criterion_id` is set when the passage is one criterion of a criteria set. Product groups, themes and phases are
-    those of the document unless the passage has its own (a criterion's theme, an action's product groups).
+    those of the document unless the passage has its own (a criterion's theme, an action's product groups). `keywords`
+    are words under which the adviser wants it found though they aren't in it.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Passage:
     themes: tuple[str, ...] = ()
     phases: tuple[str, ...] = ()
     criterion_id: str | None = None
+    keywords: tuple[str, ...] = ()
 
     def quote(self, sentence: Sentence) -> str:
         """The sentence's text, exactly as stored."""

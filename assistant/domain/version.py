@@ -24,7 +24,9 @@ def indexed_text(document: Document, passage: Passage) -> str:
 
     The document's title and the heading path come first: a passage that says 'wij' or 'het formulier' has no owner
     without them. Another wording of a question stands alone, so that it resembles a question worded like it most.
+    Keywords come last.
     """
     if passage.role is PassageRole.ASKED_AS:
         return passage.text
-    return "\n".join((document.title, " > ".join(passage.place.heading), passage.text))
+    keywords = (", ".join(passage.keywords),) if passage.keywords else ()
+    return "\n".join((document.title, " > ".join(passage.place.heading), passage.text, *keywords))

@@ -1,6 +1,6 @@
 """From files to what the checks look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +10,8 @@ from ingest.checks.guidance_view import guidance_view
 from ingest.checks.knowledge import CheckedDocument, Knowledge
 from ingest.checks.plan_view import plan_view
 from ingest.checks.set_view import set_view
-from ingest.library import SOURCES, TAXONOMY, FileKind, KnowledgeFile, KnowledgeFolder, decode
+from ingest.folder import KnowledgeFolder
+from ingest.library import SOURCES, TAXONOMY, FileKind, KnowledgeFile, decode
 from ingest.problems import Refused
 from ingest.readers.action_plan import parse_plan
 from ingest.readers.criteria_set import parse_criteria_set
@@ -23,15 +24,17 @@ _LARGEST_MB = 5
 
 
 def load_knowledge(folder: Path) -> Knowledge:
-    """The curated files of a knowledge folder. Files that can't be read become problems.
+    """The curated files of a knowledge folder. Raises KnowledgeUnusable when there is no such folder."""
+    return knowledge_of(KnowledgeFolder(folder, _LARGEST_MB).files())
 
-    Raises KnowledgeUnusable when there is no such folder.
-    """
-    files = KnowledgeFolder(folder).files()
+
+def knowledge_of(files: Sequence[KnowledgeFile]) -> Knowledge:
+    """The curated ones among some files. Those that can't be read become problems."""
+    found = {file.name: file for file in files}
     problems: list[Finding] = []
-    sources = _foundation(folder, SOURCES, read_sources, Sources(), problems)
+    sources = _foundation(found.get(SOURCES), SOURCES, read_sources, Sources(), problems)
     problems += [error(SOURCES, problem.line, problem.reason) for problem in sources.problems]
-    taxonomy = _foundation(folder, TAXONOMY, read_taxonomy, Taxonomy(), problems)
+    taxonomy = _foundation(found.get(TAXONOMY), TAXONOMY, read_taxonomy, Taxonomy(), problems)
     documents: list[CheckedDocument] = []
     groups: list[Term] = []
     for file in files:
@@ -51,7 +54,9 @@ def _document(file: KnowledgeFile, groups: list[Term]) -> CheckedDocument | None
     kind = file.kind
     if kind is FileKind.DOCUMENT and not file.name.lower().endswith(".md"):
         return None
-    text = decode(file.content(_LARGEST_MB))
+    if kind is FileKind.SOURCES:
+        return None
+    text = decode(file.content.read())
     if kind is FileKind.CRITERIA_SET:
         yaml, entries = parse_criteria_set(text)
         groups.append(entries.term())
@@ -63,11 +68,13 @@ def _document(file: KnowledgeFile, groups: list[Term]) -> CheckedDocument | None
     return None
 
 
-def _foundation(folder: Path, name: str, read: Callable[[str], T], otherwise: T, problems: list[Finding]) -> T:
+def _foundation(
+    file: KnowledgeFile | None, name: str, read: Callable[[str], T], otherwise: T, problems: list[Finding]
+) -> T:
     try:
-        return read(decode((folder / name).read_bytes()))
-    except FileNotFoundError:
-        problems.append(error(name, None, "het bestand ontbreekt"))
+        if file is None:
+            raise Refused("het bestand ontbreekt")
+        return read(decode(file.content.read()))
     except UnicodeDecodeError:
         problems.append(error(name, None, "geen UTF-8-tekst; sla het bestand op als UTF-8"))
     except Refused as refused:

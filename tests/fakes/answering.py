@@ -19,11 +19,12 @@ from assistant.answering.steps.screen_question import ScreenQuestion
 from assistant.answering.steps.understand_question import UnderstandQuestion
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.conversation import Exchange, Question
-from ingest.library import KnowledgeFolder
+from ingest.folder import KnowledgeFolder
 from ingest.synchronise import Synchroniser
 from tests.fakes.embedding import HashedEmbedder
 from tests.fakes.knowledge import InMemoryKnowledgeStore, InMemoryLibrary, RecordingIndexBuilder
 from tests.fakes.knowledge_files import write_knowledge
+from tests.fakes.revisions import InMemoryRevisions
 from tests.fakes.search import FixedIndexes, InMemoryKeywordIndex, InMemoryPassageIndex
 
 _HALF = Logistic({"coverage_all": 10.0}, -5.0)
@@ -45,7 +46,12 @@ class Desk:
     def publish(self) -> None:
         """Ingest the folder."""
         synchroniser = Synchroniser(
-            KnowledgeFolder(self.folder), self.store, RecordingIndexBuilder(), HashedEmbedder(), self.folder.parent
+            KnowledgeFolder(self.folder),
+            self.store,
+            InMemoryRevisions(self.store),
+            RecordingIndexBuilder(),
+            HashedEmbedder(),
+            self.folder.parent,
         )
         synchroniser.run()
 

@@ -1,19 +1,24 @@
 """Fakes of the knowledge base: store, library and index builder in memory."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, DocumentKind, Source
 from assistant.domain.passage import Passage, Place, Sentence
+from assistant.domain.revision import NO_PUBLICATION, Publication
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.version import DocumentVersion, indexed_text
-from assistant.ports import Generation, IndexedPassages, KnowledgeStore, ReadFile, Vector, Vectors
+from assistant.ports import NO_FILES, Generation, IndexedPassages, KnowledgeStore, ReadFile, Vector, Vectors
 from ingest.draft import TextWriter
 from ingest.versions import make_version
+
+if TYPE_CHECKING:
+    from tests.fakes.revisions import InMemoryRevisions
 
 NO_WORDS = Taxonomy()
 
@@ -25,7 +30,8 @@ class StoredGeneration:
     generation: Generation
     version_ids: tuple[str, ...]
     taxonomy: Taxonomy
-    was_active: bool = False
+    files: Mapping[str, str]
+    in_shadow: bool = False
 
 
 @dataclass(slots=True)
@@ -37,6 +43,7 @@ class InMemoryKnowledgeStore:
     vectors: dict[tuple[str, str], Vector] = field(default_factory=dict)
     generations: dict[str, StoredGeneration] = field(default_factory=dict)
     activations: list[str] = field(default_factory=list)
+    revisions: "InMemoryRevisions | None" = None
 
     def add_version(self, version: DocumentVersion) -> bool:
         if version.id in self.versions:
@@ -63,14 +70,20 @@ class InMemoryKnowledgeStore:
     def add_vectors(self, model_id: str, keys: Sequence[str], vectors: Vectors) -> None:
         self.vectors.update({(key, model_id): vector for key, vector in zip(keys, vectors, strict=True)})
 
-    def begin_generation(self, generation: Generation, version_ids: Sequence[str], taxonomy: Taxonomy) -> None:
+    def begin_generation(
+        self,
+        generation: Generation,
+        version_ids: Sequence[str],
+        taxonomy: Taxonomy,
+        files: Mapping[str, str] = NO_FILES,
+    ) -> None:
         counted = Generation(
             generation.id,
             generation.content_key,
             generation.model_id,
             sum(len(self.versions[version_id].passages) for version_id in version_ids),
         )
-        self.generations[generation.id] = StoredGeneration(counted, tuple(version_ids), taxonomy)
+        self.generations[generation.id] = StoredGeneration(counted, tuple(version_ids), taxonomy, dict(files))
 
     def indexed_passages(self, generation_id: str) -> IndexedPassages:
         stored = self.generations[generation_id]
@@ -86,13 +99,27 @@ class InMemoryKnowledgeStore:
         ids, texts, vectors = zip(*rows, strict=True)
         return IndexedPassages(ids, texts, np.stack(vectors))
 
-    def activate(self, generation_id: str) -> None:
-        self.generations[generation_id].was_active = True
+    def activate(self, generation_id: str, publication: Publication = NO_PUBLICATION) -> None:
+        self.generations[generation_id].in_shadow = False
         self.activations.append(generation_id)
+        if self.revisions is not None:
+            self.revisions.publish(publication)
 
-    def discard_generations(self, keep: int) -> list[str]:
+    def keep_in_shadow(self, generation_id: str) -> None:
+        self.generations[generation_id].in_shadow = True
+
+    def shadow(self, content_key: str) -> Generation | None:
+        found = [
+            stored.generation
+            for stored in self.generations.values()
+            if stored.in_shadow and stored.generation.content_key == content_key
+        ]
+        return found[-1] if found else None
+
+    def discard_generations(self, keep: int, shadows: int = 0) -> list[str]:
         ready = [found for found in dict.fromkeys(reversed(self.activations)) if found in self.generations]
-        kept = {*ready[:keep], *self.activations[-1:]}
+        shadow = [found for found, stored in reversed(self.generations.items()) if stored.in_shadow]
+        kept = {*ready[:keep], *shadow[:shadows], *self.activations[-1:]}
         gone = [found for found in self.generations if found not in kept]
         for generation_id in gone:
             del self.generations[generation_id]

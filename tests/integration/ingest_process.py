@@ -13,9 +13,10 @@ from sqlalchemy import Engine
 
 from assistant.adapters.database.engine import open_database
 from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
+from assistant.adapters.database.revisions import SqlRevisions
 from assistant.adapters.search.generation_indexes import GenerationIndexes
 from assistant.ports import Vector, Vectors
-from ingest.library import KnowledgeFolder
+from ingest.folder import KnowledgeFolder
 from ingest.synchronise import Synchroniser
 from tests.fakes.embedding import HashedEmbedder
 
@@ -61,11 +62,17 @@ class Installation:
         return SqlKnowledgeStore(self.engine)
 
     @property
+    def revisions(self) -> SqlRevisions:
+        return SqlRevisions(self.engine)
+
+    @property
     def builder(self) -> GenerationIndexes:
         return GenerationIndexes(self.data_dir / "index")
 
     def synchroniser(self, embedder: SlowEmbedder) -> Synchroniser:
-        return Synchroniser(KnowledgeFolder(self.knowledge), self.store, self.builder, embedder, self.data_dir)
+        return Synchroniser(
+            KnowledgeFolder(self.knowledge), self.store, self.revisions, self.builder, embedder, self.data_dir
+        )
 
 
 if __name__ == "__main__":

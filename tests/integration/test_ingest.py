@@ -9,7 +9,7 @@ import pytest
 from assistant.adapters.database.library import SqlLibrary
 from assistant.adapters.search.active_indexes import ActiveIndexes
 from assistant.domain.passage import PassageRole
-from ingest.library import KnowledgeFolder
+from ingest.folder import KnowledgeFolder
 from ingest.synchronise import needs_ingest
 from tests.fakes.embedding import HashedEmbedder
 from tests.fakes.files import make_docx, make_pdf, make_pptx, make_xlsx
@@ -83,9 +83,9 @@ def test_a_damaged_index_is_noticed_and_built_again(installation: Installation) 
     folder = KnowledgeFolder(installation.knowledge)
     store, builder = installation.store, installation.builder
     first = installation.synchroniser(SlowEmbedder()).run()
-    assert not needs_ingest(folder, store, builder, EMBEDDER.model_id)
+    assert not needs_ingest(folder, store, installation.revisions, builder, EMBEDDER.model_id)
     builder.distrust(first.generation_id)
-    assert needs_ingest(folder, store, builder, EMBEDDER.model_id)
+    assert needs_ingest(folder, store, installation.revisions, builder, EMBEDDER.model_id)
     again = installation.synchroniser(SlowEmbedder()).run()
     assert again.embedded == 0
     assert np.array_equal(

@@ -1,31 +1,36 @@
 """The indexer's side of the database."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 
 import numpy as np
-from sqlalchemy import Engine, delete, func, select
+from sqlalchemy import Engine, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from assistant.adapters.database import codec
+from assistant.adapters.database.revision_tables import RevisionRow
+from assistant.adapters.database.revisions import event_row, replace_folder
 from assistant.adapters.database.tables import (
     ActiveGenerationRow,
     DocumentVersionRow,
+    GenerationFileRow,
     GenerationRow,
     GenerationVersionRow,
     PassageRow,
     ReadFileRow,
     VectorRow,
 )
+from assistant.domain.revision import NO_PUBLICATION, Publication, RevisionState
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.version import DocumentVersion, indexed_text
-from assistant.ports import Generation, IndexedPassages, ReadFile, Vectors
+from assistant.ports import NO_FILES, Generation, IndexedPassages, ReadFile, Vectors
 
 _BATCH = 500
 _SLOT = 1
+_BUILDING, _SHADOW, _READY = "building", "shadow", "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +104,21 @@ class SqlKnowledgeStore:
             for key, vector in zip(keys, vectors, strict=True):
                 session.merge(VectorRow(key=key, model_id=model_id, vector=vector.astype("<f4").tobytes()))
 
-    def begin_generation(self, generation: Generation, version_ids: Sequence[str], taxonomy: Taxonomy) -> None:
-        """Store a generation that isn't active yet."""
+    def begin_generation(
+        self,
+        generation: Generation,
+        version_ids: Sequence[str],
+        taxonomy: Taxonomy,
+        files: Mapping[str, str] = NO_FILES,
+    ) -> None:
+        """Store a generation that isn't active yet. `files` is the revision id per file name that it is made of."""
         with Session(self.engine) as session, session.begin():
             session.add(
                 GenerationRow(
                     id=generation.id,
                     content_key=generation.content_key,
                     model_id=generation.model_id,
-                    state="building",
+                    state=_BUILDING,
                     taxonomy=codec.dump_taxonomy(taxonomy),
                     passages=self._count_passages(session, version_ids),
                     started_at=_now(),
@@ -115,6 +126,10 @@ class SqlKnowledgeStore:
             )
             session.flush()
             session.add_all(GenerationVersionRow(generation_id=generation.id, version_id=v) for v in version_ids)
+            session.add_all(
+                GenerationFileRow(generation_id=generation.id, name=name, revision_id=revision_id)
+                for name, revision_id in files.items()
+            )
 
     @staticmethod
     def _count_passages(session: Session, version_ids: Sequence[str]) -> int:
@@ -143,26 +158,51 @@ class SqlKnowledgeStore:
         vectors = np.stack([np.frombuffer(row.vector, dtype="<f4") for row in rows]).astype(np.float32)
         return IndexedPassages(tuple(row.id for row in rows), tuple(row.indexed_text for row in rows), vectors)
 
-    def activate(self, generation_id: str) -> None:
-        """Make a generation the one that answers, in one transaction."""
+    def activate(self, generation_id: str, publication: Publication = NO_PUBLICATION) -> None:
+        """Make a generation the one that answers and record what that publishes, in one transaction."""
+        made_of = select(GenerationFileRow.revision_id).where(GenerationFileRow.generation_id == generation_id)
         with Session(self.engine) as session, session.begin():
             row = session.get_one(GenerationRow, generation_id)
-            row.state = "ready"
+            row.state = _READY
             row.activated_at = _now()
             session.merge(ActiveGenerationRow(slot=_SLOT, generation_id=generation_id))
+            session.execute(
+                update(RevisionRow)
+                .where(RevisionRow.id.in_(made_of))
+                .values(state=RevisionState.KEPT.value, publish_on=None)
+            )
+            if publication.folder is not None:
+                replace_folder(session, publication.folder)
+            session.add_all(event_row(event) for event in publication.events)
 
-    def discard_generations(self, keep: int) -> list[str]:
-        """Forget generations that never became active, and all but the `keep` newest; returns their ids."""
+    def keep_in_shadow(self, generation_id: str) -> None:
+        """Note that a generation is built whole, so that it can be activated later."""
+        with Session(self.engine) as session, session.begin():
+            session.get_one(GenerationRow, generation_id).state = _SHADOW
+
+    def shadow(self, content_key: str) -> Generation | None:
+        """A generation that is built whole from exactly this and never was active; the newest of several."""
+        query = (
+            select(GenerationRow)
+            .where(GenerationRow.content_key == content_key, GenerationRow.state == _SHADOW)
+            .order_by(GenerationRow.started_at.desc())
+        )
+        with Session(self.engine) as session:
+            row = session.scalar(query)
+            return None if row is None else _generation(row)
+
+    def discard_generations(self, keep: int, shadows: int = 0) -> list[str]:
+        """Forget generations that were never built whole, all but the `keep` newest that were active, and all but the
+        `shadows` newest that are in shadow; returns their ids."""
         with Session(self.engine) as session, session.begin():
             active = session.scalar(select(ActiveGenerationRow.generation_id))
-            ready = session.scalars(
-                select(GenerationRow.id)
-                .where(GenerationRow.state == "ready")
-                .order_by(GenerationRow.activated_at.desc())
-            ).all()
-            kept = {*ready[:keep], active}
-            gone = [found for found in session.scalars(select(GenerationRow.id)) if found not in kept]
-            session.execute(delete(GenerationVersionRow).where(GenerationVersionRow.generation_id.in_(gone)))
+            rows = session.execute(select(GenerationRow.id, GenerationRow.state).order_by(*_NEWEST)).all()
+            ready = [row.id for row in rows if row.state == _READY]
+            shadow = [row.id for row in rows if row.state == _SHADOW]
+            kept = {*ready[:keep], *shadow[:shadows], active}
+            gone = [row.id for row in rows if row.id not in kept]
+            for table in (GenerationVersionRow, GenerationFileRow):
+                session.execute(delete(table).where(table.generation_id.in_(gone)))
             session.execute(delete(GenerationRow).where(GenerationRow.id.in_(gone)))
         return gone
 
@@ -172,7 +212,14 @@ class SqlKnowledgeStore:
             row = session.scalar(
                 select(GenerationRow).join(ActiveGenerationRow, ActiveGenerationRow.generation_id == GenerationRow.id)
             )
-            return None if row is None else Generation(row.id, row.content_key, row.model_id, row.passages)
+            return None if row is None else _generation(row)
+
+
+_NEWEST = (GenerationRow.activated_at.desc(), GenerationRow.started_at.desc())
+
+
+def _generation(row: GenerationRow) -> Generation:
+    return Generation(row.id, row.content_key, row.model_id, row.passages)
 
 
 def _version_row(version: DocumentVersion) -> DocumentVersionRow:

@@ -79,6 +79,16 @@ class GenerationVersionRow(Base):
     version_id: Mapped[str] = mapped_column(ForeignKey("document_versions.id"), primary_key=True)
 
 
+class GenerationFileRow(Base):
+    """Membership of a file's revision in a generation. The revisions of the active one are what is published."""
+
+    __tablename__ = "generation_files"
+
+    generation_id: Mapped[str] = mapped_column(ForeignKey("generations.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(String(300), primary_key=True)
+    revision_id: Mapped[str] = mapped_column(ForeignKey("revisions.id"))
+
+
 class ActiveGenerationRow(Base):
     """The one row that says which generation answers."""
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from ingest.added_files import safe_name
-from ingest.library import FileKind, KnowledgeFile, KnowledgeFolder, KnowledgeUnusable
+from ingest.folder import KnowledgeFolder, OnDisk
+from ingest.foundation import read_foundation
+from ingest.library import FileKind, KnowledgeUnusable, kind_of
 from ingest.problems import Refused
 from tests.fakes.knowledge_files import write_knowledge
 
@@ -23,6 +25,7 @@ def test_it_lists_what_may_hold_knowledge(tmp_path: Path) -> None:
         "actieplan/actieplan-mvoi-2026.yaml",
         "b.pdf",
         "begrippen.yaml",
+        "bronnen.yaml",
         "criteria/kantoormeubilair.yaml",
         "documenten/a.txt",
         "handreikingen/keurmerken-eisen.md",
@@ -32,7 +35,7 @@ def test_it_lists_what_may_hold_knowledge(tmp_path: Path) -> None:
 def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     write_knowledge(tmp_path / "kennis")
     (tmp_path / "link").symlink_to(tmp_path / "kennis", target_is_directory=True)
-    assert len(KnowledgeFolder(tmp_path / "link").files()) == 4
+    assert len(KnowledgeFolder(tmp_path / "link").files()) == 5
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,7 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     ],
 )
 def test_where_a_file_lies_says_what_it_is(name: str, kind: FileKind) -> None:
-    assert KnowledgeFile(name, Path(name)).kind is kind
+    assert kind_of(name) is kind
 
 
 @pytest.mark.parametrize(
@@ -63,22 +66,22 @@ def test_where_a_file_lies_says_what_it_is(name: str, kind: FileKind) -> None:
 )
 def test_other_kinds_are_refused(name: str, reason: str) -> None:
     with pytest.raises(Refused, match=reason):
-        _ = KnowledgeFile(name, Path(name)).kind
+        kind_of(name)
 
 
 def test_size_is_checked_before_reading(tmp_path: Path) -> None:
     path = tmp_path / "groot.pdf"
     path.write_bytes(b"x" * 1_500_000)
     with pytest.raises(Refused, match="2 MB is te groot; hooguit 1 MB wordt gelezen"):
-        KnowledgeFile("groot.pdf", path).content(1)
+        OnDisk(path, 1).read()
 
 
 def test_empty_and_missing_files_are_refused(tmp_path: Path) -> None:
     (tmp_path / "leeg.txt").write_bytes(b" \n")
     with pytest.raises(Refused, match="leeg bestand"):
-        KnowledgeFile("leeg.txt", tmp_path / "leeg.txt").content(1)
+        OnDisk(tmp_path / "leeg.txt", 1).read()
     with pytest.raises(Refused) as refused:
-        KnowledgeFile("weg.txt", tmp_path / "weg.txt").content(1)
+        OnDisk(tmp_path / "weg.txt", 1).read()
     assert refused.value.passing
 
 
@@ -92,14 +95,14 @@ def test_without_its_foundation_nothing_is_read(tmp_path: Path, name: str) -> No
     folder = write_knowledge(tmp_path)
     (folder / name).write_text("themes: [", encoding="utf-8")
     with pytest.raises(KnowledgeUnusable, match=f"{name}, regel 1: .*niets bijgewerkt"):
-        KnowledgeFolder(folder).foundation()
+        read_foundation(KnowledgeFolder(folder).files())
     (folder / name).write_bytes(b"\xff\xfe\x00")
     with pytest.raises(KnowledgeUnusable, match=name):
-        KnowledgeFolder(folder).foundation()
+        read_foundation(KnowledgeFolder(folder).files())
 
 
 def test_a_folder_without_foundation_is_fine(tmp_path: Path) -> None:
-    foundation = KnowledgeFolder(tmp_path).foundation()
+    foundation = read_foundation(KnowledgeFolder(tmp_path).files())
     assert foundation.taxonomy.terms == ()
     assert foundation.sources.by_id == {}
 

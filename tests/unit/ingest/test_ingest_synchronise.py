@@ -9,13 +9,15 @@ import pytest
 
 from assistant.domain.taxonomy import Taxonomy, TermKind
 from assistant.ports import IndexedPassages, IndexerBusy, IndexUnavailable, Vector, Vectors
-from ingest.library import KnowledgeFolder, KnowledgeUnusable
+from ingest.folder import KnowledgeFolder
+from ingest.library import KnowledgeUnusable
 from ingest.lock import indexer_lock
 from ingest.report import IngestReport, IngestStep
 from ingest.synchronise import Synchroniser, needs_ingest
 from tests.fakes.files import make_pdf
 from tests.fakes.knowledge import InMemoryKnowledgeStore, InMemoryLibrary, RecordingIndexBuilder
 from tests.fakes.knowledge_files import CRITERIA, GUIDANCE, write_knowledge
+from tests.fakes.revisions import InMemoryRevisions
 
 DOCUMENTS = ("actieplan-mvoi-2026", "begrippen", "criteria-kantoormeubilair", "keurmerken-eisen")
 
@@ -54,18 +56,23 @@ class World:
     builder: RecordingIndexBuilder = field(default_factory=RecordingIndexBuilder)
     embedder: CountingEmbedder = field(default_factory=CountingEmbedder)
 
+    revisions: InMemoryRevisions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.revisions = InMemoryRevisions(self.store)
+
     @property
     def knowledge(self) -> KnowledgeFolder:
         return KnowledgeFolder(self.folder, max_file_mb=1)
 
     def synchroniser(self) -> Synchroniser:
-        return Synchroniser(self.knowledge, self.store, self.builder, self.embedder, self.data_dir)
+        return Synchroniser(self.knowledge, self.store, self.revisions, self.builder, self.embedder, self.data_dir)
 
     def run(self, *paths: Path) -> IngestReport:
         return self.synchroniser().run(paths)
 
     def needs_ingest(self) -> bool:
-        return needs_ingest(self.knowledge, self.store, self.builder, self.embedder.model_id)
+        return needs_ingest(self.knowledge, self.store, self.revisions, self.builder, self.embedder.model_id)
 
     def write(self, name: str, content: str | bytes) -> Path:
         path = self.folder / name
@@ -176,7 +183,7 @@ def test_a_refused_file_stops_nothing_else_and_is_not_read_again(world: World) -
         "documenten/groot.txt: 1 MB is te groot; hooguit 1 MB wordt gelezen",
         "documenten/leeg.txt: leeg bestand",
         "documenten/plaatje.png: dit soort bestand wordt niet gelezen; "
-        "wel: PDF, DOCX, XLSX, PPTX, HTML, CSV, TXT en MD",
+        "wel: PDF, DOCX, ODT, XLSX, PPTX, HTML, CSV, TXT en MD",
         "handreikingen/stuk.md, regel 8: 'status' mag alleen 'concept' of 'vastgesteld' zijn",
     ]
     assert not world.needs_ingest()

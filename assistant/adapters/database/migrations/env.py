@@ -9,7 +9,9 @@ from assistant.adapters.database import (  # noqa: F401  -- their tables
     gap_tables,
     handover_tables,
     pseudonym_tables,
+    publishing_tables,
     review_tables,
+    revision_tables,
 )
 from assistant.adapters.database.tables import Base
 
