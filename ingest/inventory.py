@@ -8,6 +8,7 @@ from ingest.foundation import FoundationKeys
 from ingest.library import SOURCES, FileKind, KnowledgeFile
 from ingest.problems import Refused, remark
 from ingest.readers.result import Reading
+from ingest.readers.scans import reads_scans
 from ingest.versions import FORMAT, digest
 
 Read = Callable[[KnowledgeFile, bytes], Reading]
@@ -94,7 +95,7 @@ class Examiner:
         try:
             kind = file.kind
             cites = kind is not FileKind.DOCUMENT or file.name.lower().endswith(".md")
-            key = digest(FORMAT, file.name, self.foundation.sources if cites else "", file.digest())
+            key = digest(FORMAT, file.name, self.foundation.sources if cites else "", file.digest(), _means(file))
             remembered = self.store.read_file(key)
             if remembered is not None:
                 outcome = Outcome(file, key, remembered.version_id, remembered.refusal, remembered.notes)
@@ -119,6 +120,11 @@ class Examiner:
         self.store.add_version(reading.version)
         self.store.remember_file(unread.key, ReadFile(reading.version.id, None, notes))
         return replace(unread, version_id=reading.version.id, notes=notes)
+
+
+def _means(file: KnowledgeFile) -> str:
+    """What else decides what a file gives: a scan is read again once there is a program that can."""
+    return "ocr" if file.name.lower().endswith(".pdf") and reads_scans() else ""
 
 
 def _without_doubles(outcomes: Sequence[Outcome], document_ids: dict[str, str]) -> Iterable[Outcome]:

@@ -18,6 +18,7 @@ from ingest.problems import Refused
 _READERS = {
     ".pdf": "pdf",
     ".docx": "docx",
+    ".odt": "odt",
     ".xlsx": "xlsx",
     ".pptx": "pptx",
     ".html": "html",

@@ -12,7 +12,7 @@ from ingest.problems import Refused
 from ingest.readers.signatures import require_text
 from ingest.words import on_one_line
 
-_DROPPED = "script style noscript template nav footer aside form iframe svg object embed head button select".split()
+_DROPPED = "script style noscript template nav footer aside form iframe svg object head button select".split()
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = frozenset(
     "a abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()
@@ -28,6 +28,9 @@ def extract(name: str, data: bytes) -> Extracted:
     page = BeautifulSoup(text, "lxml")
     title = on_one_line(page.title.get_text()) if page.title is not None else ""
     hidden = _remove_hidden(page)
+    for element in page.find_all("embed"):
+        # It has no closing tag, and the parser hangs all that follows under it.
+        element.unwrap()
     for element in page.find_all(_DROPPED):
         element.decompose()
     main = page.find("main") or page.find("article") or page.body or page

@@ -8,8 +8,9 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
-from ingest.blocks import Extracted
+from ingest.blocks import Block, Extracted
 from ingest.problems import Refused
+from ingest.readers import ocr
 from ingest.readers.pdf_layout import PageLines, TextLine, blocks_of
 from ingest.readers.signatures import require_pdf
 
@@ -17,7 +18,11 @@ MOST_PAGES = 2_000
 
 
 def extract(name: str, data: bytes) -> Extracted:
-    """The paragraphs of every page under their headings, which are told by their larger letters. Raises Refused."""
+    """The paragraphs of every page under their headings, which are told by their larger letters.
+
+    Scanned pages are read by recognition when that is installed. Raises Refused.
+    """
+    budget = ocr.Budget.start()
     require_pdf(data)
     reader = PdfReader(BytesIO(data), strict=False)
     # A PDF that only forbids copying or printing opens with an empty password.
@@ -29,12 +34,23 @@ def extract(name: str, data: bytes) -> Extracted:
     pages = [_lines(reader, number) for number in range(count)]
     empty = [number for number, page in enumerate(pages, start=1) if page is not None and not page]
     broken = [number for number, page in enumerate(pages, start=1) if page is None]
-    blocks = tuple(blocks_of([page or () for page in pages]))
+    scans = ocr.scans_of(reader, empty, budget)
+    blocks = _in_order(
+        *blocks_of([page or () for page in pages]), *(block for scan in scans for block in scan.blocks())
+    )
     if not blocks and broken:
         raise Refused("geen enkele pagina is leesbaar; sla het opnieuw op en probeer opnieuw")
     if not blocks:
-        raise Refused("bevat geen tekst, alleen beeld; maak er met tekstherkenning (OCR) een doorzoekbare PDF van")
-    return Extracted(blocks, _title(reader), tuple(_notes(reader, empty, broken)))
+        raise Refused(ocr.refusal_of(scans))
+    # An image without text in it leaves a page as empty as one without an image.
+    told = {scan.number for scan in scans if scan.fate is not ocr.Fate.NOTHING}
+    notes = _notes(reader, [number for number in empty if number not in told], broken)
+    return Extracted(blocks, _title(reader), (*notes, *ocr.notes_of(scans)))
+
+
+def _in_order(*blocks: Block) -> tuple[Block, ...]:
+    """Blocks by page; those of one page stay as they were."""
+    return tuple(sorted(blocks, key=lambda block: block.place.page or 0))
 
 
 def _lines(reader: PdfReader, number: int) -> PageLines | None:
@@ -73,9 +89,9 @@ def _title(reader: PdfReader) -> str | None:
 
 def _notes(reader: PdfReader, empty: list[int], broken: list[int]) -> Iterator[str]:
     if broken:
-        yield f"niet leesbaar: pagina {_listed(broken)}"
+        yield f"niet leesbaar: pagina {ocr.listed(broken)}"
     if empty:
-        yield f"geen tekst (mogelijk gescand): pagina {_listed(empty)}"
+        yield f"geen tekst (mogelijk gescand): pagina {ocr.listed(empty)}"
     catalog = reader.root_object
     names = catalog.get("/Names", DictionaryObject())
     names = names.get_object() if hasattr(names, "get_object") else names
@@ -83,8 +99,3 @@ def _notes(reader: PdfReader, empty: list[int], broken: list[int]) -> Iterator[s
         yield "bevat een script; dat is niet uitgevoerd"
     if "/EmbeddedFiles" in names:
         yield "bevat bijlagen; die zijn niet gelezen"
-
-
-def _listed(numbers: list[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:10])
-    return f"{shown} en nog {len(numbers) - 10}" if len(numbers) > 10 else shown

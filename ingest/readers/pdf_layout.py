@@ -80,7 +80,7 @@ class _Walk:
         return _LIST_MARK.match(line.text) is not None or (ended and changed)
 
     def _block(self, paragraph: Sequence[str], number: int) -> Block:
-        return Block(_unwrapped(paragraph), Place(heading=self._heading, page=number))
+        return Block(unwrapped(paragraph), Place(heading=self._heading, page=number))
 
 
 def _repeated(pages: Sequence[Sequence[TextLine]]) -> frozenset[str]:
@@ -115,7 +115,7 @@ def _levels(pages: Sequence[Sequence[TextLine]], body: float) -> dict[float, int
     return {size: min(level, _HEADING_LEVELS - 1) for level, size in enumerate(sizes)}
 
 
-def _unwrapped(lines: Sequence[str]) -> str:
+def unwrapped(lines: Sequence[str]) -> str:
     """Lines as one paragraph, broken words whole again ('duurzaam-' 'heid', but not 'MKI-' 'waarde')."""
     text = lines[0]
     for line in lines[1:]:

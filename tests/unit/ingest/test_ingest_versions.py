@@ -110,4 +110,4 @@ def test_other_readers_are_another_format() -> None:
         read_action_plan(PLAN, "a.yaml", sources).version.id[:12],
         read_document("a.pdf", Extracted(blocks, "Titel")).version.id[:12],
     ]
-    assert (FORMAT, found) == ("2", ["ba86b135c9e5", "2c07bc0750fe", "8bb657235fd4", "07ca6c348342"])
+    assert (FORMAT, found) == ("3", ["278ab5d0f486", "a213e009a023", "911fc9812144", "c42d83f38098"])
