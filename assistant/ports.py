@@ -19,6 +19,7 @@ from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, Source
 from assistant.domain.gap import Gap, PoorlyAnswered, Work
 from assistant.domain.handover import Handover, Reply
+from assistant.domain.job import Job
 from assistant.domain.passage import Passage
 from assistant.domain.review import (
     LoggedCitations,
@@ -32,7 +33,9 @@ from assistant.domain.review import (
     ReviewedQuestion,
 )
 from assistant.domain.revision import NO_PUBLICATION, LibraryEvent, Publication, Revision, RevisionState
+from assistant.domain.snapshot import Snapshot
 from assistant.domain.taxonomy import Taxonomy
+from assistant.domain.usage import DocumentUse, LeaningAnswer
 from assistant.domain.version import DocumentVersion
 
 Vector = npt.NDArray[np.float32]
@@ -61,6 +64,10 @@ class IndexerBusy(AssistantError):
 
 class ChatModelUnavailable(AssistantError):
     """The chat model is down, too slow, or answers with something unusable."""
+
+
+class MessageUndelivered(AssistantError):
+    """A message to people outside the app can't be delivered now."""
 
 
 class PageUnavailable(AssistantError):
@@ -333,6 +340,68 @@ class RevisionStore(Protocol):
         """The newest events, the newest first; those of one file when it is named."""
 
 
+class UsageStore(Protocol):
+    """Tells how documents are used in the logged answers."""
+
+    def of_documents(self, since: datetime) -> dict[str, DocumentUse]:
+        """Use per document id in the answers from a moment on; documents that no answer cites are left out."""
+
+    def leaning_on(self, document_id: str, since: datetime, limit: int) -> tuple[int, list[LeaningAnswer]]:
+        """The number of answers from a moment on that cite a document, and the newest of them, newest first."""
+
+
+class JobStore(Protocol):
+    """Keeps the jobs of the desk."""
+
+    def add(self, job: Job) -> None:
+        """Keep a new job."""
+
+    def find(self, job_id: str) -> Job | None:
+        """A job."""
+
+    def latest(self, kind: str, subject: str) -> Job | None:
+        """The job of a kind about a subject that was started last."""
+
+    def claim(self, job_id: str, process: str) -> bool:
+        """Begin a job that waits. False when it isn't there or somebody has begun."""
+
+    def progress(self, job_id: str, step: str, done: int, total: int) -> None:
+        """Note how far a job is."""
+
+    def finish(self, job_id: str, result: Mapping[str, object], at: datetime) -> None:
+        """Keep what a job gave, as JSON-ready values."""
+
+    def fail(self, job_id: str, message: str, at: datetime) -> None:
+        """Note why an open job gave nothing; a job that is finished stays as it is."""
+
+    def open(self) -> list[Job]:
+        """The jobs that wait or run, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ControlQuestion:
+    """A question that must go on being answered from a document, added by an account."""
+
+    id: str
+    question: str
+    document_id: str
+    added_by: str
+    added_at: datetime
+
+
+class ControlQuestionStore(Protocol):
+    """Keeps the questions that a change is held against, besides those that come with the project."""
+
+    def add(self, question: ControlQuestion) -> bool:
+        """Keep a question. False when the same words are there for the same document."""
+
+    def all(self) -> list[ControlQuestion]:
+        """Every question, the newest first."""
+
+    def remove(self, question_id: str) -> bool:
+        """Forget a question. False when it isn't there."""
+
+
 class IndexBuilder(Protocol):
     """Builds the search indexes of a generation in a folder of their own."""
 
@@ -572,6 +641,17 @@ class GapStore(Protocol):
 
     def announced(self, gap_ids: Sequence[str]) -> None:
         """Note that somebody has been told of gaps."""
+
+
+class PageFetcher(Protocol):
+    """Fetches pages and files from public sites that are on a list."""
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The sites, in alphabetical order; their subdomains count too."""
+
+    def fetch(self, address: str) -> Snapshot:
+        """What an address gives now. Raises PageUnavailable, with a Dutch sentence that says what to do."""
 
 
 class Notifier(Protocol):

@@ -1,10 +1,16 @@
 """Every setting, read once from the environment (prefix MVOI_) or a `.env` file."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.ports import AssistantError
+
+
+class SettingsUnusable(AssistantError):
+    """Settings that don't go together."""
 
 
 class Settings(BaseSettings):
@@ -45,7 +51,26 @@ class Settings(BaseSettings):
     ] = None
     notify_email: Annotated[str | None, Field(description="Who gets an e-mail about urgent gaps")] = None
     notify_webhook: Annotated[str | None, Field(description="Address that gets urgent gaps as {'text': …}")] = None
+    golden_dir: Annotated[
+        Path, Field(description="Folder with golden questions that a change to the knowledge base is held against")
+    ] = Path("tests/golden")
+    fetch_hosts: Annotated[
+        str, Field(description="Sites from which the adviser may fetch pages, separated by spaces")
+    ] = (
+        "pianoo.nl mvicriteria.nl rvo.nl overheid.nl rijksoverheid.nl europa.eu skao.nl co2-prestatieladder.nl "
+        "milieudatabase.nl rivm.nl vng.nl lv.nl denhaag.nl"
+    )
     questions_per_minute: Annotated[int, Field(ge=1, description="Most questions a minute from one asker")] = 30
+
+    @model_validator(mode="after")
+    def _can_send_what_it_should(self) -> Self:
+        """Raise SettingsUnusable, which pydantic lets through, rather than never send what somebody counts on."""
+        if self.notify_email and not self.smtp_url:
+            raise SettingsUnusable(
+                "MVOI_NOTIFY_EMAIL is ingesteld, maar MVOI_SMTP_URL niet: zonder mailserver gaat er geen e-mail uit. "
+                "Stel MVOI_SMTP_URL in, of haal MVOI_NOTIFY_EMAIL weg."
+            )
+        return self
 
     @property
     def database(self) -> str:

@@ -24,15 +24,15 @@ class Owner:
 
 
 @contextmanager
-def indexer_lock(data_dir: Path) -> Iterator[None]:
-    """Hold the lock of a data folder. Raises IndexerBusy when another process has it.
+def indexer_lock(data_dir: Path, wait_seconds: float = 0.0) -> Iterator[None]:
+    """Hold the lock of a data folder. Raises IndexerBusy when another process has it and keeps it so long.
 
     The operating system lets go of the lock when its process dies, however it dies; the file with the owner's name is
     only there to say who is busy, and an old one is overwritten.
     """
     data_dir.mkdir(parents=True, exist_ok=True)
     owner_file = data_dir / "ingest.owner.json"
-    lock = FileLock(data_dir / "ingest.lock", timeout=0)
+    lock = FileLock(data_dir / "ingest.lock", timeout=wait_seconds)
     try:
         lock.acquire()
     except Timeout as busy:

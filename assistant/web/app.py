@@ -74,7 +74,7 @@ def create_app(
             Middleware(VisitorCookie, secure=config.secure, asker_of=asker_of),
             Middleware(SameOrigin, public_host=config.public_host),
             *([] if config.anonymous else [Middleware(MembersOnly, is_member=desk.is_member(config), sign_in=SIGN_IN)]),
-            Middleware(BodyLimit, max_bytes=config.max_body_bytes),
+            Middleware(BodyLimit, max_bytes=config.max_body_bytes, larger=desk.upload_limit(config)),
             Middleware(CatchSurprises, pages=errors),
         ],
     )

@@ -9,6 +9,7 @@ from assistant.answering.render import sources_markdown, to_markdown
 from assistant.domain.answer import Answer, AnswerMode, Citation
 from assistant.domain.conversation import Exchange, OpenedCitation, Progress, StepName
 from assistant.domain.document import Document
+from assistant.domain.explanation import ExplainedQuestion, RankedSection, Use
 from assistant.domain.passage import Place
 from assistant.domain.taxonomy import Taxonomy
 from assistant.domain.topic import Language
@@ -18,6 +19,8 @@ from assistant.texts.screen_texts import ScreenTexts
 from assistant.web.templating import Templates
 
 _BETWEEN_BLOCKS = "\n\n"
+_TOLD, _TOLD_SECTIONS = 12, 5
+"""So many passages, and sections of each question, an explanation shows; the interface gives them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +133,27 @@ def cited_documents(answer: Answer, unverified_mark: str) -> list[CitedDocument]
 
 
 def explanation_values(answer: Answer, taxonomy: Taxonomy, screen: ScreenTexts) -> Mapping[str, object]:
-    """What the template of an explanation needs."""
+    """What the template of an explanation needs: of passages and sections the best and those that the answer quotes."""
+    explanation = answer.explanation
+    found = explanation.found if explanation else ()
+    passages = [item for place, item in enumerate(found) if place < _TOLD or item.use is Use.QUOTED]
+    # An explanation from before all of them were kept knows how many there were.
+    every = max(len(found), explanation.passages) if explanation else 0
     return {
         "facts": understood(answer, taxonomy, screen),
-        "explanation": answer.explanation,
+        "explanation": explanation,
+        "told_passages": passages,
+        "more_passages": every - len(passages),
+        "told_rankings": [_told_ranking(question) for question in explanation.questions] if explanation else [],
         "quoted": len({citation.passage_id for citation in answer.citations}),
         "timing": answer.timing_ms,
     }
+
+
+def _told_ranking(question: ExplainedQuestion) -> tuple[str, list[RankedSection], int]:
+    """A question with its best sections and those of the short answer, and how many others there are."""
+    shown = [item for place, item in enumerate(question.sections) if place < _TOLD_SECTIONS or item.in_short_answer]
+    return question.search_text, shown, len(question.sections) - len(shown)
 
 
 def source_values(opened: OpenedCitation, screen: ScreenTexts, today: date) -> Mapping[str, object]:

@@ -12,6 +12,7 @@ from ingest.checks.identifiers import wrong_identifiers
 from ingest.checks.knowledge import Knowledge
 from ingest.checks.loading import load_knowledge
 from ingest.checks.openings import leaning_openings
+from ingest.checks.placeholders import unwritten_sentences
 from ingest.checks.questions import headings_without_question
 from ingest.checks.references import dead_references
 from ingest.checks.review import overdue_reviews
@@ -32,10 +33,21 @@ CHECKS: tuple[Check, ...] = (
     facts_without_source,
     long_sentences,
     leaning_openings,
+    unwritten_sentences,
     headings_without_question,
     near_duplicates,
     contradictions,
 )
+
+
+WITHIN_A_FILE: tuple[Check, ...] = tuple(check for check in CHECKS if check not in (near_duplicates, contradictions))
+"""The checks that are quick enough while somebody types: those that don't hold every sentence against every other."""
+
+
+def check_file(knowledge: Knowledge, path: str, today: date, checks: tuple[Check, ...] = CHECKS) -> list[Finding]:
+    """What is wrong with one file of the knowledge base, by line."""
+    found = (finding for check in checks for finding in check(knowledge, today) if finding.path == path)
+    return sorted(found, key=lambda finding: (finding.line or 0, finding.severity.value, finding.message))
 
 
 def check_knowledge(folder: Path, today: date | None = None) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Amounts and percentages that differ where the same thing is said."""
+"""Amounts, percentages and dates that differ where the same thing is said."""
 
 import re
 from collections import Counter
@@ -21,12 +21,29 @@ where the nearest pairs that speak of different things (two thresholds, two kind
 """
 
 _LEAST_WORDS = 3
-_SAYS_NOTHING = frozenset("bedraagt bedragen euro eur miljoen miljard procent geldt gelden ligt liggen".split())
+_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+_SAYS_NOTHING = frozenset(
+    [
+        "bedraagt",
+        "bedragen",
+        "euro",
+        "eur",
+        "miljoen",
+        "miljard",
+        "procent",
+        "geldt",
+        "gelden",
+        "ligt",
+        "liggen",
+        *_MONTHS,
+    ]
+)
 _AMOUNT = re.compile(
     r"(?:€|\bEUR)\s?(?P<before>\d[\d.]*(?:,\d+)?)(?:\s(?P<scale1>miljoen|miljard))?"
     r"|(?P<after>\d[\d.]*(?:,\d+)?)\s?(?:(?P<scale2>miljoen|miljard)\s)?(?:euro|EUR)\b"
 )
 _PERCENTAGE = re.compile(r"(?P<number>\d[\d.]*(?:,\d+)?)\s?(?:%|procent\b)")
+_DATE = re.compile(rf"\b(?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}})\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"(?:Reken)?voorbeeld\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d")
@@ -46,14 +63,20 @@ class Claim:
 
 def contradictions(knowledge: Knowledge, today: date) -> Iterator[Finding]:
     """Pairs of sentences from different documents that say the same of the same thing with other numbers."""
-    for read in (_amounts, _percentages):
+    for first, second in conflicting_claims(knowledge):
+        place = f"{first.document.path}, regel {first.statement.line}"
+        message = f"ander getal dan in {place}: '{second.statement.text}' tegenover '{first.statement.text}'"
+        yield warning(second.document.path, second.statement.line, message)
+
+
+def conflicting_claims(knowledge: Knowledge) -> Iterator[tuple[Claim, Claim]]:
+    """The pairs behind `contradictions`, the document that comes first in the knowledge base first."""
+    for read in (_amounts, _percentages, _dates):
         claims = [claim for document in knowledge.documents for claim in _claims(document, read)]
         weights = _weights(claims)
         for first, second in combinations(claims, 2):
             if _contradict(first, second, weights):
-                place = f"{first.document.path}, regel {first.statement.line}"
-                message = f"ander getal dan in {place}: '{second.statement.text}' tegenover '{first.statement.text}'"
-                yield warning(second.document.path, second.statement.line, message)
+                yield first, second
 
 
 def _claims(document: CheckedDocument, read: Callable[[str], frozenset[float]]) -> Iterator[Claim]:
@@ -66,7 +89,9 @@ def _claims(document: CheckedDocument, read: Callable[[str], frozenset[float]]) 
         )
         is_example = statement.use is Use.EXAMPLE or _EXAMPLE.match(statement.text)
         if values and len(words) >= _LEAST_WORDS and not is_example:
-            yield Claim(document, statement, values, words, frozenset(_YEAR.findall(statement.text)))
+            # Of dates the year is what they say, not what they are about.
+            years = frozenset() if read is _dates else frozenset(_YEAR.findall(statement.text))
+            yield Claim(document, statement, values, words, years)
 
 
 def _amounts(text: str) -> frozenset[float]:
@@ -78,6 +103,18 @@ def _amounts(text: str) -> frozenset[float]:
 
 def _percentages(text: str) -> frozenset[float]:
     return frozenset(_value(found["number"]) for found in _PERCENTAGE.finditer(text))
+
+
+def _dates(text: str) -> frozenset[float]:
+    """Full dates as their day number."""
+    return frozenset(float(day.toordinal()) for found in _DATE.finditer(text) if (day := _day(found)) is not None)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), _MONTHS.index(found["month"].lower()) + 1, int(found["day"]))
+    except ValueError:
+        return None
 
 
 def _value(number: str) -> float:

@@ -1,8 +1,10 @@
 """From files to what the checks look at."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from threading import Lock
+from typing import Any, TypeVar
 
 from assistant.domain.taxonomy import Taxonomy, Term, merge
 from ingest.checks.finding import Finding, error
@@ -30,42 +32,90 @@ def load_knowledge(folder: Path) -> Knowledge:
 
 def knowledge_of(files: Sequence[KnowledgeFile]) -> Knowledge:
     """The curated ones among some files. Those that can't be read become problems."""
-    found = {file.name: file for file in files}
-    problems: list[Finding] = []
-    sources = _foundation(found.get(SOURCES), SOURCES, read_sources, Sources(), problems)
-    problems += [error(SOURCES, problem.line, problem.reason) for problem in sources.problems]
-    taxonomy = _foundation(found.get(TAXONOMY), TAXONOMY, read_taxonomy, Taxonomy(), problems)
-    documents: list[CheckedDocument] = []
-    groups: list[Term] = []
-    for file in files:
-        try:
-            if (document := _document(file, groups)) is not None:
-                documents.append(document)
-        except Refused as refused:
-            problems.append(error(file.name, refused.line, refused.reason))
-        except UnicodeDecodeError:
-            problems.append(error(file.name, None, "geen UTF-8-tekst; sla het bestand op als UTF-8"))
-    paths = frozenset({*(file.name for file in files), SOURCES, TAXONOMY, "README.md"})
-    return Knowledge(tuple(documents), merge(taxonomy, groups), sources, paths, tuple(problems))
+    return KnowledgeLoader().load(files)
 
 
-def _document(file: KnowledgeFile, groups: list[Term]) -> CheckedDocument | None:
-    """A curated file; None for a document from elsewhere, which nobody here edits."""
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What one file gave: a document for the checks, the product group that it describes, or a problem."""
+
+    document: CheckedDocument | None = None
+    group: Term | None = None
+    problem: Finding | None = None
+
+
+@dataclass(slots=True)
+class KnowledgeLoader:
+    """Loads knowledge again and again, parsing only what changed. Remembers the files of the last load."""
+
+    _parsed: dict[tuple[str, str], _Parsed] = field(default_factory=dict)
+    _foundations: dict[tuple[str, str], tuple[Any, list[Finding]]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def load(self, files: Sequence[KnowledgeFile]) -> Knowledge:
+        """The curated ones among some files. Those that can't be read become problems."""
+        with self._lock:
+            return self._load(files)
+
+    def _load(self, files: Sequence[KnowledgeFile]) -> Knowledge:
+        found = {file.name: file for file in files}
+        sources, problems = self._foundation(found.get(SOURCES), SOURCES, read_sources, Sources())
+        problems = [*problems, *(error(SOURCES, problem.line, problem.reason) for problem in sources.problems)]
+        taxonomy, wrong = self._foundation(found.get(TAXONOMY), TAXONOMY, read_taxonomy, Taxonomy())
+        keys = {file.name: (file.name, _digest(file)) for file in files}
+        parsed = {keys[file.name]: self._parsed.get(keys[file.name]) or _parse(file) for file in files}
+        self._parsed = parsed
+        groups = [item.group for item in parsed.values() if item.group]
+        return Knowledge(
+            tuple(item.document for item in parsed.values() if item.document),
+            merge(taxonomy, groups),
+            sources,
+            frozenset({*found, SOURCES, TAXONOMY, "README.md"}),
+            (*problems, *wrong, *(item.problem for item in parsed.values() if item.problem)),
+        )
+
+    def _foundation(
+        self, file: KnowledgeFile | None, name: str, read: Callable[[str], T], otherwise: T
+    ) -> tuple[T, list[Finding]]:
+        key = (name, _digest(file) if file else "")
+        if key not in self._foundations:
+            problems: list[Finding] = []
+            value = _foundation(file, name, read, otherwise, problems)
+            self._foundations = {known: item for known, item in self._foundations.items() if known[0] != name}
+            self._foundations[key] = (value, problems)
+        return self._foundations[key]
+
+
+def _digest(file: KnowledgeFile) -> str:
+    try:
+        return file.digest()
+    except Refused:
+        return ""
+
+
+def _parse(file: KnowledgeFile) -> _Parsed:
+    try:
+        return _document(file)
+    except Refused as refused:
+        return _Parsed(problem=error(file.name, refused.line, refused.reason))
+    except UnicodeDecodeError:
+        return _Parsed(problem=error(file.name, None, "geen UTF-8-tekst; sla het bestand op als UTF-8"))
+
+
+def _document(file: KnowledgeFile) -> _Parsed:
+    """A curated file; nothing for a document from elsewhere, which nobody here edits."""
     kind = file.kind
-    if kind is FileKind.DOCUMENT and not file.name.lower().endswith(".md"):
-        return None
-    if kind is FileKind.SOURCES:
-        return None
+    if kind is FileKind.SOURCES or (kind is FileKind.DOCUMENT and not file.name.lower().endswith(".md")):
+        return _Parsed()
     text = decode(file.content.read())
     if kind is FileKind.CRITERIA_SET:
         yaml, entries = parse_criteria_set(text)
-        groups.append(entries.term())
-        return set_view(file.name, yaml, entries)
+        return _Parsed(set_view(file.name, yaml, entries), entries.term())
     if kind is FileKind.ACTION_PLAN:
-        return plan_view(file.name, *parse_plan(text))
-    if kind is FileKind.GUIDANCE or has_front_matter(text):
-        return guidance_view(file.name, parse_guidance(text))
-    return None
+        return _Parsed(plan_view(file.name, *parse_plan(text)))
+    if kind is FileKind.GUIDANCE or (kind is FileKind.DOCUMENT and has_front_matter(text)):
+        return _Parsed(guidance_view(file.name, parse_guidance(text)))
+    return _Parsed()
 
 
 def _foundation(

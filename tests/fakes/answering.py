@@ -1,5 +1,6 @@
 """The assistant on fakes: real steps over a small knowledge folder, without model, database or index."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from assistant.answering.steps.screen_question import ScreenQuestion
 from assistant.answering.steps.understand_question import UnderstandQuestion
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.conversation import Exchange, Question
+from assistant.ports import IndexedPassages, Library, QuestionLog
 from ingest.folder import KnowledgeFolder
 from ingest.synchronise import Synchroniser
 from tests.fakes.embedding import HashedEmbedder
@@ -42,13 +44,17 @@ class Desk:
     abstention: Abstention = SURE
     log: UnkeptLog = field(default_factory=UnkeptLog)
     store: InMemoryKnowledgeStore = field(default_factory=InMemoryKnowledgeStore)
+    _revisions: InMemoryRevisions = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._revisions = InMemoryRevisions(self.store)
 
     def publish(self) -> None:
         """Ingest the folder."""
         synchroniser = Synchroniser(
             KnowledgeFolder(self.folder),
             self.store,
-            InMemoryRevisions(self.store),
+            self._revisions,
             RecordingIndexBuilder(),
             HashedEmbedder(),
             self.folder.parent,
@@ -64,27 +70,39 @@ class Desk:
         active = self.store.active_generation()
         assert active is not None
         stored = self.store.indexed_passages(active.id)
-        indexes = FixedIndexes(
-            InMemoryPassageIndex(stored.ids, stored.vectors), InMemoryKeywordIndex(stored.ids, stored.texts)
-        )
-        library, vocabularies = self.library, Vocabularies(self.library)
-        searching = HybridSearch(HashedEmbedder(), indexes, library)
-        steps = (
-            ScreenQuestion(300, fitted_classifier(HashedEmbedder())),
-            UnderstandQuestion(vocabularies),
-            RetrievePassages(searching),
-            JudgeEvidence(vocabularies, self.abstention),
-            ComposeAnswer(library, vocabularies, fitted_ranking()),
-            *self.extra,
-            CheckAnswer(library),
-        )
-        return Assistant(
-            Pipeline(steps), searching, library, indexes, fitted_ranking(), self.log, vocabularies, lambda: self.now
-        )
+        return assistant_over(self.library, stored, lambda: self.now, self.log, self.abstention, self.extra)
 
     def ask(self, text: str, *previous: str) -> Exchange:
         """One question to a fresh assistant."""
         return self.assistant().ask(Question(text, previous))
+
+
+def assistant_over(
+    library: Library,
+    stored: IndexedPassages,
+    clock: Callable[[], datetime],
+    log: QuestionLog | None = None,
+    abstention: Abstention = SURE,
+    extra: tuple[Step, ...] = (),
+) -> Assistant:
+    """An assistant over a library, with hashed vectors and in-memory indexes."""
+    indexes = FixedIndexes(
+        InMemoryPassageIndex(stored.ids, stored.vectors), InMemoryKeywordIndex(stored.ids, stored.texts)
+    )
+    vocabularies = Vocabularies(library)
+    searching = HybridSearch(HashedEmbedder(), indexes, library)
+    steps = (
+        ScreenQuestion(300, fitted_classifier(HashedEmbedder())),
+        UnderstandQuestion(vocabularies),
+        RetrievePassages(searching),
+        JudgeEvidence(vocabularies, abstention),
+        ComposeAnswer(library, vocabularies, fitted_ranking()),
+        *extra,
+        CheckAnswer(library),
+    )
+    return Assistant(
+        Pipeline(steps), searching, library, indexes, fitted_ranking(), log or UnkeptLog(), vocabularies, clock
+    )
 
 
 def open_desk(tmp_path: Path) -> Desk:

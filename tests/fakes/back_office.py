@@ -17,6 +17,7 @@ from assistant.insight.gaps import Gaps
 from assistant.language.words import content_words
 from assistant.web.desk.desk import Desk
 from tests.fakes.embedding import HashedEmbedder
+from tests.fakes.knowledge_desk import open_office
 
 FIELD = ("Mag ik een keurmerk vragen?", "Wat is social return?", "Hoe bereken ik de voetafdruk?", "Gunnen op prijs?")
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -28,4 +29,5 @@ def open_back_office(folder: Path, clock: Callable[[], datetime] = lambda: datet
     engine = open_database(f"sqlite:///{folder / 'desk.db'}")
     clusters = Clusters(SqlClusters(engine), HashedEmbedder(), lambda: content_words, lambda: FIELD)
     gaps = Gaps(SqlGaps(engine), 5, clock)
-    return Desk(Accounts(SqlAccounts(engine), clock, QUICK), SqlQuestionArchive(engine), clusters, gaps)
+    accounts = Accounts(SqlAccounts(engine), clock, QUICK)
+    return Desk(accounts, SqlQuestionArchive(engine), clusters, gaps, knowledge=open_office(folder, engine).desk())

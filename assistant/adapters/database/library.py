@@ -46,11 +46,13 @@ class SqlLibrary:
     """Library on SQLAlchemy. Documents, criteria and sources are read once a generation, passages when asked for.
 
     A stored passage never changes, so remembering it is safe; whether it is published is decided at every call, by the
-    generation that was active at most `recheck_seconds` before: a question makes dozens of calls.
+    generation that was active at most `recheck_seconds` before: a question makes dozens of calls. `pinned` is a
+    generation to read instead of the active one.
     """
 
     engine: Engine
     recheck_seconds: float = 0.0
+    pinned: str | None = None
     _checked: float = -math.inf
     _shelf: _Shelf | None = None
     _passages: LRUCache[str, tuple[str, Passage]] = field(default_factory=lambda: LRUCache(_REMEMBERED_PASSAGES))
@@ -59,6 +61,8 @@ class SqlLibrary:
 
     def generation_id(self) -> str | None:
         """Id of the active generation; None before the first ingest."""
+        if self.pinned is not None:
+            return self.pinned
         with self.engine.connect() as connection:
             return connection.scalar(_ACTIVE)
 

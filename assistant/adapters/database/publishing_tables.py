@@ -33,10 +33,10 @@ class JobRow(Base):
     finished_at: Mapped[datetime | None] = mapped_column(DateTime)
 
 
-class TestQuestionRow(Base):
+class ControlQuestionRow(Base):
     """A question that the knowledge base must go on answering from a document."""
 
-    __tablename__ = "test_questions"
+    __tablename__ = "control_questions"
 
     id: Mapped[str] = mapped_column(String(40), primary_key=True)
     question: Mapped[str] = mapped_column(Text)

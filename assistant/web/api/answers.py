@@ -10,6 +10,7 @@ from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 
 from assistant.answering.assistant import Assistant
+from assistant.answering.explaining import told
 from assistant.answering.render import to_dict
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange, Progress, Question
@@ -85,12 +86,11 @@ def answers_router(assistant: Assistant, limit: RateLimit) -> APIRouter:
         summary="How an answer came about",
     )
     def explain(request: Request, answer_id: Annotated[str, Path(max_length=64)]) -> ExplanationOut | Response:
-        """What was searched for, the best passages with their scores and use, and the time per step."""
+        """What was searched for and found, with scores and use, what was decided and why, and the time per step."""
         exchange = assistant.find_exchange(answer_id, visitor_of(request).owner)
-        explanation = exchange.answer.explanation if exchange else None
-        if exchange is None or explanation is None:
+        if exchange is None or not (exchange.answer.explanation or exchange.answer.reply):
             return JSONResponse({"message": TEXTS.explanation_gone}, 404)
-        return ExplanationOut(explanation=explanation, timing_ms=exchange.answer.timing_ms)
+        return ExplanationOut.model_validate(told(exchange))
 
     @router.delete("/conversations", summary="Delete all questions of this visitor")
     def delete_conversations(request: Request) -> DeletedOut:

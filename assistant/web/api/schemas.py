@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.domain.answer import AnswerStatus
 from assistant.domain.explanation import Explanation
 from assistant.domain.topic import Language
 from assistant.web.api.examples import ANSWER, QUESTION
@@ -71,6 +72,8 @@ class CitationOut(BaseModel):
 
 class ReplyOut(BaseModel):
     """What the adviser answered before to the same question."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     question: str
     text: str
@@ -185,7 +188,12 @@ class DeletedOut(BaseModel):
 
 
 class ExplanationOut(BaseModel):
-    """How an answer came about, with milliseconds per step."""
+    """How an answer came about, with milliseconds per step; `reply` is the adviser's, when it was shown."""
 
-    explanation: Explanation
+    model_config = ConfigDict(from_attributes=True)
+
+    question: Annotated[str, Field(description="As kept: personal data replaced")]
+    status: AnswerStatus
+    explanation: Annotated[Explanation | None, Field(description="Null when nothing was searched")]
+    reply: ReplyOut | None
     timing_ms: Mapping[str, float]

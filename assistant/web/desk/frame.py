@@ -7,6 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from assistant.domain.account import Account, Role
 from assistant.texts.desk import NAMES, TEXTS
+from assistant.texts.library import TEXTS as LIBRARY_TEXTS
 from assistant.web.templating import Templates
 
 
@@ -28,6 +29,7 @@ PAGES = (
     DeskPage("/beheer/onderwerpen", TEXTS["topics"], (Role.COORDINATOR,)),
     DeskPage("/beheer/vragen", TEXTS["questions"], (Role.COORDINATOR,)),
     DeskPage("/beheer/gaten", TEXTS["gaps"], (Role.COORDINATOR, Role.ADVISER)),
+    DeskPage("/beheer/bibliotheek", LIBRARY_TEXTS["library"], (Role.ADVISER,)),
     DeskPage("/beheer/adviseur", TEXTS["adviser"], (Role.ADVISER,)),
     DeskPage("/beheer/gebruikers", TEXTS["users"], (Role.ADMIN,)),
 )
@@ -47,8 +49,9 @@ class DeskFrame:
         account: Account | None,
         values: Mapping[str, object] | None = None,
         status: int = 200,
+        here: str | None = None,
     ) -> HTMLResponse:
-        """A page from templates/desk."""
+        """A page from templates/desk. `here` is the label of the page in the navigation, when that isn't the title."""
         pages = [page for page in PAGES if account and page.is_for(account)]
         html = self.templates.render(
             f"desk/{name}.html",
@@ -58,7 +61,7 @@ class DeskFrame:
             d=TEXTS,
             names=NAMES,
             synthetic=self.synthetic,
-            here=title,
+            here=here or title,
             **(values or {}),
         )
         return HTMLResponse(html, status)

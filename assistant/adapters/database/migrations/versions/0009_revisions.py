@@ -80,7 +80,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_jobs_subject", "jobs", ["subject", "started_at"])
     op.create_table(
-        "test_questions",
+        "control_questions",
         sa.Column("id", sa.String(40), primary_key=True),
         sa.Column("question", sa.Text(), nullable=False),
         sa.Column("document_id", sa.String(200), nullable=False),
@@ -103,7 +103,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo."""
-    for name in ("gap_replies", "test_questions", "jobs", "library_events", "folder_files"):
+    for name in ("gap_replies", "control_questions", "jobs", "library_events", "folder_files"):
         op.drop_table(name)
     for name in ("generation_files", "revision_contents", "revisions"):
         op.drop_table(name)

@@ -1,0 +1,501 @@
+"""Web pages and files from public sites, for an adviser who adds them to the knowledge base.
+
+The address comes from a person and a redirect from a stranger, while this process stands inside the organisation's
+network. So only listed sites are asked; the name is resolved once, every address it has must be public, and the
+connection goes to those very addresses. TLS is still verified against the name: the HTTP library only ever sees that.
+"""
+
+import hashlib
+import ipaddress
+import re
+import socket
+import ssl
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePosixPath
+from threading import Thread
+from time import monotonic
+from typing import Any
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+import httpcore
+import idna
+
+from assistant.domain.snapshot import Snapshot
+from assistant.ports import AssistantError, PageUnavailable
+
+Resolver = Callable[[str, int], Sequence[str]]
+"""Gives the IP addresses of a host name and port, as text. Raises OSError when there are none."""
+
+MOST_REDIRECTS = 5
+_USER_AGENT = "MVOI-assistent"
+_DEFAULT_PORTS = {"https": 443, "http": 80}
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_LONGEST_ADDRESS = 2000
+_LONGEST_NAME = 100
+_MEGABYTE = 1_000_000
+
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    f"{_OFFICE}wordprocessingml.document": ".docx",
+    f"{_OFFICE}spreadsheetml.sheet": ".xlsx",
+    f"{_OFFICE}presentationml.presentation": ".pptx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+    "text/csv": ".csv",
+    "text/plain": ".txt",
+    # Not .md: a Markdown file with fields above it is read as the organisation's own guidance.
+    "text/markdown": ".txt",
+}
+_TYPES = {ending: media_type for media_type, ending in reversed(_ENDINGS.items()) if ending != ".txt"}
+_SAYS_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream"})
+"""Media types that servers give to any file; then the ending in the address tells what it is."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
+_AS_IT_IS = "/?:@!$&'()*+,;=~-._%[]"
+
+_NO_ADDRESS = "Dit is geen adres van een webpagina; neem het over uit de adresbalk van je browser."
+
+_UNICAST_V6 = ipaddress.IPv6Network("2000::/3")
+_NOT_PUBLIC = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "192.0.0.0/24",  # protocol assignments; some clouds keep their metadata here
+        "192.88.99.0/24",  # relays of 6to4
+        "168.63.129.16/32",  # looks public, but is the machine's own host in one cloud
+        "2001::/23",  # protocol assignments, Teredo among them, which wraps an IPv4 address
+        "2001:db8::/32",  # documentation
+        "2002::/16",  # 6to4, which wraps an IPv4 address
+        "3fff::/20",  # documentation
+    )
+)
+"""What `ipaddress` of some Python versions takes for public, besides what lies outside 2000::/3."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A parsed address: `host` in ASCII, `path` with query, percent-encoded."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str
+
+    @property
+    def address(self) -> str:
+        port = "" if self.port == _DEFAULT_PORTS[self.scheme] else f":{self.port}"
+        return f"{self.scheme}://{self.host}{port}{self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    media_type: str
+    ending: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    location: str
+
+
+def resolve_name(host: str, port: int) -> list[str]:
+    """The addresses of a host according to the system, each once. Raises OSError when there are none."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address, as text, is an ordinary one on the internet that wraps no other address.
+
+    Of IPv6 only global unicast counts: mapped, compatible and translated (NAT64) IPv4 addresses all lie outside it.
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv6Address) and (found not in _UNICAST_V6 or found.scope_id):
+        return False
+    special = (
+        found.is_multicast or found.is_reserved or found.is_unspecified or found.is_loopback or found.is_link_local
+    )
+    return found.is_global and not special and not any(found in network for network in _NOT_PUBLIC)
+
+
+class WebPages:
+    """Fetches pages and files from listed sites."""
+
+    def __init__(
+        self,
+        allowed_hosts: frozenset[str],
+        max_bytes: int,
+        seconds: float = 20,
+        *,
+        local: bool = False,
+        resolve: Resolver = resolve_name,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        """Fetch from `allowed_hosts` and their subdomains, at most `max_bytes` bytes within `seconds` in all.
+
+        `local` is for tests: it also allows http, other ports and loopback addresses. `tls` replaces the system's
+        certificates, for a network with its own; ValueError is raised when it doesn't verify certificates and names.
+        Raises AssistantError for a host that isn't one.
+        """
+        self._allowed = frozenset(_listed(host) for host in allowed_hosts)
+        self._max_bytes = max_bytes
+        self._seconds = seconds
+        self._local = local
+        self._resolve = resolve
+        self._tls = tls or ssl.create_default_context()
+        if not self._tls.check_hostname or self._tls.verify_mode is not ssl.CERT_REQUIRED:
+            raise ValueError("the TLS context must verify certificates and host names")
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The sites, in alphabetical order; their subdomains count too."""
+        return tuple(sorted(self._allowed))
+
+    def fetch(self, address: str) -> Snapshot:
+        """What an address gives now. Raises PageUnavailable when it can't be had or read, or may not be asked."""
+        deadline = _Deadline(self._seconds)
+        target = self._target(address)
+        if not self._is_allowed(target.host):
+            raise PageUnavailable(
+                f"{target.host} staat niet op de lijst van sites waarvan pagina's opgehaald mogen worden; vraag de "
+                "beheerder om de site toe te voegen, of bewaar de pagina zelf en voeg het bestand toe."
+            )
+        for _ in range(MOST_REDIRECTS + 1):
+            got = self._get(target, deadline)
+            if isinstance(got, _Body):
+                name = _file_name(target, got.ending)
+                return Snapshot(address, target.address, got.media_type, got.content, datetime.now(UTC), name)
+            target = self._redirected(target, got)
+        raise PageUnavailable(
+            "De pagina stuurt steeds door; open haar in je browser en neem het adres over dat je ziet."
+        )
+
+    def _target(self, address: str) -> _Target:
+        """The parts of an address. Raises PageUnavailable when it has none, or others than it may have."""
+        text = address.strip()
+        if len(text) > _LONGEST_ADDRESS or _CONTROL.search(text):
+            raise PageUnavailable(_NO_ADDRESS)
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            raise PageUnavailable(_NO_ADDRESS) from None
+        if parts.scheme != "https" and not (self._local and parts.scheme == "http"):
+            raise PageUnavailable(
+                "Het adres moet met https:// beginnen; neem het over uit de adresbalk van je browser."
+            )
+        if "@" in parts.netloc:
+            raise PageUnavailable("In het adres staat een gebruikersnaam of wachtwoord; haal weg wat vóór de @ staat.")
+        try:
+            host, port = _ascii(parts.hostname or ""), parts.port
+        except ValueError:
+            raise PageUnavailable(_NO_ADDRESS) from None
+        default = _DEFAULT_PORTS[parts.scheme]
+        if port not in (None, default) and not self._local:
+            raise PageUnavailable(f"Het adres noemt een andere poort dan gewoon is; haal ':{port}' weg.")
+        path = quote(parts.path or "/", safe=_AS_IT_IS) + (
+            f"?{quote(parts.query, safe=_AS_IT_IS)}" if parts.query else ""
+        )
+        return _Target(parts.scheme, host, default if port is None else port, path)
+
+    def _is_allowed(self, host: str) -> bool:
+        return any(host == allowed or host.endswith(f".{allowed}") for allowed in self._allowed)
+
+    def _redirected(self, target: _Target, redirect: _Redirect) -> _Target:
+        """Where a redirect leads, under the same rules as an address that a person gives."""
+        try:
+            new = self._target(urljoin(target.address, redirect.location))
+        except (PageUnavailable, ValueError):
+            raise PageUnavailable(
+                f"{target.host} stuurt door naar een adres dat niet opgehaald mag worden; bewaar de pagina zelf en "
+                "voeg het bestand toe."
+            ) from None
+        if not self._is_allowed(new.host):
+            raise PageUnavailable(
+                f"De pagina stuurt door naar {new.host}, en die site staat niet op de lijst; vraag de beheerder om de "
+                "site toe te voegen, of bewaar de pagina zelf en voeg het bestand toe."
+            )
+        return new
+
+    def _get(self, target: _Target, deadline: "_Deadline") -> _Body | _Redirect:
+        """What one address gives, after checking where it stands."""
+        with self._in_dutch(target.host):
+            network = _CheckedNetwork(self._addresses(target, deadline), deadline)
+            # A pool per request: a kept connection would answer for a name without its addresses being checked.
+            pool = httpcore.ConnectionPool(ssl_context=self._tls, network_backend=network, http2=False, retries=0)
+            headers = {
+                "User-Agent": _USER_AGENT,
+                "Accept": "text/html, application/pdf, */*;q=0.5",
+                "Accept-Encoding": "identity",
+                "Connection": "close",
+            }
+            url = httpcore.URL(
+                scheme=target.scheme.encode(),
+                host=target.host.encode(),
+                port=target.port,
+                target=target.path.encode(),
+            )
+            with pool, pool.stream("GET", url, headers=[*headers.items()]) as response:
+                return self._answer(target, response)
+
+    def _addresses(self, target: _Target, deadline: "_Deadline") -> list[str]:
+        """The addresses of a host, all of them public. Raises PageUnavailable."""
+        try:
+            addresses = list(_in_time(lambda: self._resolve(target.host, target.port), deadline.left()))
+        except TimeoutError:
+            raise httpcore.ConnectTimeout from None
+        except (OSError, UnicodeError):
+            addresses = []
+        if not addresses:
+            raise PageUnavailable(
+                f"De site {target.host} is niet te vinden; kijk het adres na of probeer het later opnieuw."
+            )
+        if not all(is_public(address) or (self._local and _is_loopback(address)) for address in addresses):
+            raise PageUnavailable(
+                f"{target.host} is geen openbare site en wordt niet opgehaald; bewaar de pagina zelf en voeg het "
+                "bestand toe."
+            )
+        return addresses
+
+    def _answer(self, target: _Target, response: httpcore.Response) -> _Body | _Redirect:
+        headers = _Headers(response.headers)
+        if response.status in _REDIRECTS and headers.first("location"):
+            return _Redirect(headers.first("location"))
+        if response.status != 200:
+            raise PageUnavailable(_about_status(target.host, response.status))
+        if headers.first("content-encoding").lower() not in ("", "identity"):
+            # Nothing is ever decompressed here, so that the size counted is the size there is.
+            raise PageUnavailable(
+                f"{target.host} stuurt de pagina alleen ingepakt op; bewaar de pagina zelf en voeg het bestand toe."
+            )
+        media_type, ending = _kind(headers.first("content-type"), target.path)
+        length = headers.first("content-length")
+        if length.isdecimal() and int(length) > self._max_bytes:
+            raise self._too_large()
+        return _Body(media_type, ending, self._content(response.iter_stream()))
+
+    def _content(self, pieces: Iterable[bytes]) -> bytes:
+        content = bytearray()
+        for piece in pieces:
+            content += piece
+            if len(content) > self._max_bytes:
+                raise self._too_large()
+        return bytes(content)
+
+    def _too_large(self) -> PageUnavailable:
+        megabytes = f"{self._max_bytes / _MEGABYTE:g}".replace(".", ",")
+        return PageUnavailable(
+            f"De pagina is groter dan {megabytes} MB; zoek een kleiner bestand of voeg alleen het deel toe dat je "
+            "nodig hebt."
+        )
+
+    @contextmanager
+    def _in_dutch(self, host: str) -> Iterator[None]:
+        try:
+            yield
+        except httpcore.TimeoutException:
+            seconds = f"{self._seconds:g}".replace(".", ",")
+            raise PageUnavailable(
+                f"{host} stuurt de pagina niet binnen {seconds} seconden; probeer het later opnieuw, of bewaar de "
+                "pagina zelf en voeg het bestand toe."
+            ) from None
+        except _Untrusted as problem:
+            raise PageUnavailable(
+                f"De beveiliging van {host} klopt niet: het certificaat wordt niet vertrouwd; kijk of je het goede "
+                "adres hebt."
+            ) from problem
+        except (httpcore.NetworkError, httpcore.ProtocolError) as problem:
+            raise PageUnavailable(f"De verbinding met {host} is mislukt; probeer het later opnieuw.") from problem
+
+
+class _Headers:
+    """The headers of a response by name, whatever their case."""
+
+    def __init__(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        self._values = [(name.lower().decode("latin-1"), _text(value)) for name, value in headers]
+
+    def first(self, name: str) -> str:
+        """The first value, without white space around it; empty when there is none."""
+        return next((value for other, value in self._values if other == name), "")
+
+
+class _Untrusted(httpcore.ConnectError):
+    """The certificate isn't that of the host, or nobody who is trusted says so."""
+
+
+class _Deadline:
+    """The moment at which everything must be done."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds left, above zero. Raises httpcore.ReadTimeout when there are none."""
+        left = self._end - monotonic()
+        if left <= 0:
+            raise httpcore.ReadTimeout
+        return left
+
+
+class _CheckedNetwork(httpcore.NetworkBackend):
+    """Connects to addresses that were checked, whatever name is asked for: no second look-up can give others."""
+
+    def __init__(self, addresses: Sequence[str], deadline: _Deadline) -> None:
+        self._addresses = addresses
+        self._deadline = deadline
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        """A connection to the first address that takes one; those that are left share the time that is left."""
+        failed: Exception = httpcore.ConnectError("no address")
+        for number, address in enumerate(self._addresses):
+            share = self._deadline.left() / (len(self._addresses) - number)
+            try:
+                stream = self._sockets.connect_tcp(address, port, share, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as problem:
+                failed = problem
+                continue
+            return _TimedStream(stream, self._deadline)
+        raise failed
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A stream that ends at the deadline; a limit per read would let a server send a byte now and then for ever."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """At most `max_bytes` bytes; none at the end."""
+        return self._stream.read(max_bytes, self._deadline.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Send bytes."""
+        self._stream.write(buffer, self._deadline.left())
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """The same connection encrypted, verified against `server_hostname`."""
+        try:
+            stream = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
+        except httpcore.ConnectError as problem:
+            # The pool drops the cause of what it passes on.
+            if isinstance(problem.__cause__, ssl.SSLCertVerificationError):
+                raise _Untrusted(str(problem)) from problem
+            raise
+        return _TimedStream(stream, self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        """What the connection tells about itself."""
+        return self._stream.get_extra_info(info)
+
+
+def _in_time(work: Callable[[], Sequence[str]], seconds: float) -> Sequence[str]:
+    """What `work` gives. Raises TimeoutError when it takes longer; the system's look-up knows no limit of its own."""
+    outcome: Future[Sequence[str]] = Future()
+
+    def run() -> None:
+        try:
+            outcome.set_result(work())
+        except Exception as problem:
+            outcome.set_exception(problem)
+
+    Thread(target=run, daemon=True, name="resolve").start()
+    return outcome.result(timeout=seconds)
+
+
+def _ascii(host: str) -> str:
+    """A host name as it travels: lower case, ASCII, without a dot at the end. Raises ValueError."""
+    try:
+        return idna.encode(host, uts46=True).decode("ascii").lower().removesuffix(".")
+    except idna.IDNAError as problem:
+        raise ValueError(f"not a host name: {problem}") from None
+
+
+def _listed(host: str) -> str:
+    try:
+        return _ascii(host.strip())
+    except ValueError:
+        raise AssistantError(
+            f"'{host}' is geen naam van een site; noem alleen de naam, zoals 'pianoo.nl' (subdomeinen horen erbij)."
+        ) from None
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def _text(value: bytes) -> str:
+    try:
+        return value.decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return value.decode("latin-1").strip()
+
+
+def _about_status(host: str, status: int) -> str:
+    """What to say about an answer that isn't the page."""
+    if status in (404, 410):
+        return f"De pagina bestaat niet (meer) op {host}; kijk het adres na."
+    if status in (401, 403):
+        return f"{host} geeft de pagina niet zonder aanmelden; bewaar de pagina zelf en voeg het bestand toe."
+    return f"{host} geeft de pagina nu niet (status {status}); probeer het later opnieuw."
+
+
+def _kind(content_type: str, path: str) -> tuple[str, str]:
+    """Media type and ending of what is sent. Raises PageUnavailable when it is of no kind that can be read."""
+    media_type = content_type.partition(";")[0].strip().lower()
+    if media_type in _SAYS_NOTHING:
+        media_type = _TYPES.get(_ending(path), media_type)
+    if media_type not in _ENDINGS:
+        raise PageUnavailable(
+            "Dit soort bestand kan niet gelezen worden; wel een webpagina, PDF, DOCX, ODT, XLSX, PPTX, CSV of TXT."
+        )
+    return media_type, _ENDINGS[media_type]
+
+
+def _ending(path: str) -> str:
+    return PurePosixPath(path.partition("?")[0]).suffix.lower()
+
+
+def _file_name(target: _Target, ending: str) -> str:
+    """A name from the address, so that the same page gets the same name and another page another one.
+
+    Letters, digits and hyphens only: the path is written by the site.
+    """
+    path, _, query = target.path.partition("?")
+    own = _ending(path)
+    if own in (*_TYPES, ".htm", ".txt", ".md"):
+        path = path[: -len(own)]
+    words = unquote(f"{target.host.removeprefix('www.')} {path} {query}")
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    name = _NOT_IN_NAMES.sub("-", plain).strip("-")
+    if len(name) > _LONGEST_NAME:
+        mark = hashlib.sha256(target.address.encode()).hexdigest()[:8]
+        name = f"{name[: _LONGEST_NAME - 9].rstrip('-')}-{mark}"
+    return name + ending

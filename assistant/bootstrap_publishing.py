@@ -1,0 +1,173 @@
+"""The composition of the adviser's desk: drafts, gate, publishing and what is gathered around them."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+
+from assistant.adapters.database.gaps import SqlGaps
+from assistant.adapters.database.library import SqlLibrary
+from assistant.adapters.database.publishing import SqlControlQuestions, SqlJobs
+from assistant.adapters.database.question_archive import SqlQuestionArchive
+from assistant.adapters.database.revisions import SqlRevisions
+from assistant.adapters.database.usage import SqlUsage
+from assistant.adapters.search.pinned_indexes import open_pinned
+from assistant.adapters.unkept_log import UnkeptLog
+from assistant.adapters.web_pages import WebPages
+from assistant.answering.assistant import Assistant
+from assistant.bootstrap import Parts, build_assistant
+from assistant.domain.job import Job
+from assistant.ports import AssistantError
+from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
+from ingest.generations import Generations
+from ingest.publishing.change import change_of
+from ingest.publishing.drafts import Drafts
+from ingest.publishing.examining import Examination
+from ingest.publishing.gate import Gate, dump_result
+from ingest.publishing.jobs import GATE, Jobs, run_job
+from ingest.publishing.publisher import PublicationRefused, Publisher
+from ingest.publishing.question_sources import QuestionSources
+from ingest.publishing.questions import Asked, TriedQuestion
+from ingest.report import ProgressCallback, no_progress
+
+
+def build_drafts(parts: Parts) -> Drafts:
+    """The drafts of the knowledge base."""
+    return Drafts(SqlRevisions(parts.engine), _now, parts.settings.max_file_mb)
+
+
+def build_publisher(parts: Parts) -> Publisher:
+    """What makes a tried change live."""
+    return Publisher(SqlRevisions(parts.engine), build_generations(parts), parts.settings.data_dir, _now)
+
+
+def build_generations(parts: Parts) -> Generations:
+    """What builds generations."""
+    return Generations(parts.store, parts.builder, parts.embedder)
+
+
+def build_knowledge_desk(parts: Parts) -> KnowledgeDesk:
+    """What the adviser's pages work with."""
+    revisions = SqlRevisions(parts.engine)
+    return KnowledgeDesk(
+        drafts=build_drafts(parts),
+        examination=Examination(revisions, date.today),
+        publisher=build_publisher(parts),
+        jobs=build_jobs(parts),
+        library=parts.library,
+        usage=SqlUsage(parts.engine),
+        control=SqlControlQuestions(parts.engine),
+        today=date.today,
+        fetcher=_fetcher(parts),
+        smallest_group=parts.settings.smallest_group,
+    )
+
+
+def _fetcher(parts: Parts) -> WebPages | None:
+    """What fetches pages for the adviser; None when no site is listed."""
+    hosts = frozenset(parts.settings.fetch_hosts.split())
+    return WebPages(hosts, int(parts.settings.max_file_mb * 1_000_000)) if hosts else None
+
+
+def build_gate(parts: Parts) -> Gate:
+    """What tries a change beside what is live."""
+    return Gate(
+        SqlRevisions(parts.engine),
+        build_generations(parts),
+        parts.settings.data_dir,
+        lambda generation_id: pinned_assistant(parts, generation_id),
+        build_questions(parts).for_change,
+        date.today,
+    )
+
+
+def build_questions(parts: Parts) -> QuestionSources:
+    """The questions that a change is held against."""
+    return QuestionSources(
+        lambda: _golden(parts),
+        SqlControlQuestions(parts.engine),
+        SqlQuestionArchive(parts.engine),
+        SqlGaps(parts.engine),
+    )
+
+
+def pinned_assistant(parts: Parts, generation_id: str) -> Assistant:
+    """The assistant over one generation, live or not, which remembers nothing."""
+    library = SqlLibrary(parts.engine, recheck_seconds=3600.0, pinned=generation_id)
+    indexes = open_pinned(generation_id, parts.store, library, parts.builder)
+    return build_assistant(replace(parts, library=library, indexes=indexes), UnkeptLog())
+
+
+def build_jobs(parts: Parts) -> Jobs:
+    """What has long work done in a process of its own."""
+    store = SqlJobs(parts.engine)
+    return Jobs(store, _launch, _now)
+
+
+def run_job_of(parts: Parts, job_id: str) -> bool:
+    """Do a job of the desk in this process; False when it failed."""
+
+    def work(job: Job, progress: ProgressCallback) -> Mapping[str, object]:
+        if job.kind != GATE:
+            raise AssistantError(f"Onbekend soort taak: {job.kind}.")
+        change = change_of(job.subject, SqlRevisions(parts.engine))
+        return dump_result(build_gate(parts).run(change, progress))
+
+    return run_job(SqlJobs(parts.engine), job_id, work, _now)
+
+
+@dataclass(frozen=True, slots=True)
+class DueOutcome:
+    """What became of a scheduled change: '' when it was published, else the Dutch reason why not."""
+
+    name: str
+    problem: str
+
+
+def publish_due(parts: Parts) -> list[DueOutcome]:
+    """Publish what was scheduled for today or earlier; what can't be published stays scheduled."""
+    publisher, gate = build_publisher(parts), build_gate(parts)
+    outcomes = []
+    for change in publisher.due():
+        revision = change.revision
+        if revision is None:
+            continue
+        try:
+            result = gate.run(change, no_progress)
+            if result.refusal:
+                raise PublicationRefused(result.refusal)
+            publisher.publish(result, revision.author, revision.reason or "op de geplande dag")
+            outcomes.append(DueOutcome(change.name, ""))
+        except AssistantError as problem:
+            outcomes.append(DueOutcome(change.name, str(problem)))
+    return outcomes
+
+
+def _golden(parts: Parts) -> Sequence[TriedQuestion]:
+    """The golden questions that have an answer; none where the folder isn't there."""
+    from assistant.evaluation.golden import read_golden
+
+    folder = parts.settings.golden_dir
+    if not folder.is_dir():
+        return ()
+    return [
+        TriedQuestion(item.question, Asked.GOLDEN, item.previous, item.documents)
+        for item in read_golden(folder)
+        if item.kind.answerable
+    ]
+
+
+def _launch(job_id: str) -> None:
+    """Do a job in a process of its own: it takes memory that the server then doesn't keep."""
+    command = [sys.executable, "-m", "assistant", "knowledge", "job", job_id]
+
+    def wait() -> None:
+        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
+
+    threading.Thread(target=wait, name=f"job-{job_id[:8]}", daemon=True).start()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,1 @@
+"""The adviser's pages: the library, drafts, the gate and what is published."""

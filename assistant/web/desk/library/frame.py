@@ -1,0 +1,53 @@
+"""What the adviser's pages have in common."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from assistant.domain.account import Account
+from assistant.texts.library import NAMES, TEXTS
+from assistant.web.desk.frame import DeskFrame
+
+ROOT = "/beheer/bibliotheek"
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryFrame:
+    """Renders the adviser's pages."""
+
+    frame: DeskFrame
+
+    def page(
+        self,
+        name: str,
+        title: str,
+        account: Account,
+        values: Mapping[str, object] | None = None,
+        status: int = 200,
+    ) -> HTMLResponse:
+        """A page from templates/desk/library."""
+        shared = {"w": TEXTS, "wn": NAMES, "root": ROOT, "address": address}
+        return self.frame.page(
+            f"library/{name}", title, account, {**shared, **(values or {})}, status, here=TEXTS["library"]
+        )
+
+    def message(self, account: Account, message: str, status: int = 404) -> HTMLResponse:
+        """A page that only says something."""
+        return self.page("message", TEXTS["library"], account, {"message": message}, status)
+
+    def part(self, name: str, **values: object) -> str:
+        """A part of a page, as HTML."""
+        return self.frame.templates.render(f"desk/library/{name}.html", w=TEXTS, wn=NAMES, root=ROOT, **values)
+
+
+def address(path: str, **query: object) -> str:
+    """An address of the adviser's pages with a query; what is None is left out."""
+    given = {name: str(value) for name, value in query.items() if value is not None}
+    return f"{ROOT}{path}?{urlencode(given)}" if given else f"{ROOT}{path}"
+
+
+def go(path: str, **query: object) -> RedirectResponse:
+    """On to another of the adviser's pages, after a change."""
+    return RedirectResponse(address(path, **query), 303)

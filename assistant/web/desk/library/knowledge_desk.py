@@ -1,0 +1,76 @@
+"""What the adviser's pages work with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from threading import Lock
+from time import monotonic
+
+from assistant.domain.document import Document
+from assistant.domain.revision import Revision, RevisionState
+from assistant.domain.usage import DocumentUse
+from assistant.ports import ControlQuestionStore, Library, PageFetcher, RevisionStore, UsageStore
+from ingest.publishing.catalogue import Entry, catalogue
+from ingest.publishing.drafts import Drafts
+from ingest.publishing.examining import Examination
+from ingest.publishing.gate import GateResult
+from ingest.publishing.jobs import Jobs
+from ingest.publishing.publisher import Publisher
+
+USED_SINCE = timedelta(days=365)
+"""How far back the use of documents is counted."""
+_FRESH_SECONDS = 60.0
+
+
+@dataclass(slots=True)
+class KnowledgeDesk:
+    """The parts behind the adviser's pages.
+
+    `smallest_group` is k: fewer answers aren't counted for anybody to see. `published` is called after a change went
+    live.
+    """
+
+    drafts: Drafts
+    examination: Examination
+    publisher: Publisher
+    jobs: Jobs
+    library: Library
+    usage: UsageStore
+    control: ControlQuestionStore
+    today: Callable[[], date]
+    fetcher: PageFetcher | None = None
+    smallest_group: int = 5
+    published: Callable[[GateResult], None] = lambda result: None
+    _used: tuple[float, Mapping[str, DocumentUse]] | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def revisions(self) -> RevisionStore:
+        """Every state of every file."""
+        return self.drafts.revisions
+
+    def entries(self) -> list[Entry]:
+        """Every file, what needs attention first."""
+        revisions = self.revisions
+        drafts = revisions.in_state(RevisionState.DRAFT, RevisionState.SCHEDULED)
+        return catalogue(revisions.published(), drafts, self.library.documents(), self.use(), self.today())
+
+    def use(self) -> Mapping[str, DocumentUse]:
+        """Use per document over the last year, at most a minute old."""
+        with self._lock:
+            if self._used is None or monotonic() - self._used[0] > _FRESH_SECONDS:
+                self._used = (monotonic(), self.usage.of_documents(datetime.now(UTC) - USED_SINCE))
+            return self._used[1]
+
+    def document_of(self, name: str) -> Document | None:
+        """The published document of a file."""
+        return next((document for document in self.library.documents() if document.path == name), None)
+
+    def published_ids(self) -> dict[str, str]:
+        """Revision id per published file."""
+        return {name: revision.id for name, revision in self.revisions.published().items()}
+
+    def draft(self, revision_id: str) -> Revision | None:
+        """An open draft."""
+        found = self.revisions.find(revision_id)
+        return found if found is not None and found.state is RevisionState.DRAFT else None

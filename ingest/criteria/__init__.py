@@ -1,0 +1,1 @@
+"""Criteria sets as rows of text: editing their YAML, exchanging them with Excel, and importing those of others."""
