@@ -16,10 +16,11 @@ os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Engine
@@ -65,12 +66,22 @@ from assistant.insight.gaps import Collected, Gaps
 from assistant.insight.pseudonyms import Pseudonyms
 from assistant.insight.retention import Retention
 from assistant.language.analysis import analyzer_for
-from assistant.ports import AssistantError, Embedder, Indexes, Notifier, QuestionLog
+from assistant.ports import (
+    AssistantError,
+    Embedder,
+    IndexedPassages,
+    Indexes,
+    IndexUnavailable,
+    MessageUndelivered,
+    Notifier,
+    QuestionLog,
+)
 from assistant.settings import Settings
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
+    from assistant.evaluation.ablations import Variant
     from assistant.evaluation.golden import GoldenQuestion
     from assistant.evaluation.measure import Case
     from assistant.evaluation.measure_replies import ReplyFigures
@@ -96,14 +107,17 @@ class Parts:
     store: SqlKnowledgeStore
     library: SqlLibrary
     builder: GenerationIndexes
-    indexes: ActiveIndexes
+    indexes: Indexes
 
 
 @contextmanager
-def open_parts(settings: Settings) -> Iterator[Parts]:
-    """Open the adapters, and close them afterwards. The embedding model is loaded when it is first used."""
+def open_parts(settings: Settings, embedder: LazyEmbedder | None = None) -> Iterator[Parts]:
+    """Open the adapters, and close them afterwards.
+
+    The embedding model is loaded when it is first used, unless an `embedder` is given.
+    """
     engine = open_database(settings.database)
-    embedder = LazyEmbedder(lambda: _open_embedder(settings))
+    embedder = embedder or LazyEmbedder(lambda: _open_embedder(settings))
     store, library = SqlKnowledgeStore(engine), SqlLibrary(engine, recheck_seconds=_RECHECK_SECONDS)
     builder = GenerationIndexes(settings.data_dir / "index")
     indexes = ActiveIndexes(builder, store, library, lambda: embedder.model_id)
@@ -123,23 +137,68 @@ def open_assistant(settings: Settings, keep_log: bool = True) -> Iterator[Assist
 
 @contextmanager
 def open_variants(settings: Settings) -> "Iterator[dict[str, Assistant]]":
-    """The assistant as it is and without one of its parts, by name, to measure what each part is worth."""
+    """The assistant as it is and without one of its parts, by name, to measure what each part is worth.
+
+    Raises IndexUnavailable without an index.
+    """
+    from assistant.adapters.search.bm25_index import index_texts
     from assistant.evaluation.ablations import variants
 
     with open_parts(settings) as parts:
-        yield {
-            name: build_assistant(parts, UnkeptLog(), variant.indexes, variant.ranking)
-            for name, variant in variants(parts.indexes, fitted_ranking(), parts.library).items()
-        }
+        stored = _active_passages(parts)
+        every = variants(
+            parts.indexes,
+            fitted_ranking(),
+            parts.library,
+            lambda analyzer: index_texts(stored.ids, stored.texts, analyzer),
+        )
+        yield {name: build_assistant(parts, UnkeptLog(), variant) for name, variant in every.items()}
 
 
-def build_assistant(
-    parts: Parts, log: QuestionLog, indexes: Indexes | None = None, ranking: Ranking | None = None
-) -> Assistant:
-    """The service on opened adapters. `indexes` and `ranking` are others than usual only to measure what they do."""
-    searching = HybridSearch(parts.embedder, indexes or parts.indexes, parts.library)
-    vocabularies = Vocabularies(parts.library)
-    ranking = ranking or fitted_ranking()
+@contextmanager
+def open_passage_sizes(settings: Settings) -> "Iterator[dict[str, Assistant]]":
+    """The assistant as it is and on passages of other sizes, by name; their indexes are gone after the `with` block.
+
+    The other indexes are made of the knowledge folder as it is on disk. Raises IndexUnavailable without an index.
+    """
+    from assistant.evaluation.passage_sizes import OTHER_SIZES, remembering
+
+    with ExitStack() as opened:
+        usual = opened.enter_context(open_parts(settings))
+        embedder = remembering(usual.embedder, _active_passages(usual))
+        every = {"everything": build_assistant(usual, UnkeptLog())}
+        for size in OTHER_SIZES:
+            parts = opened.enter_context(_open_cut_anew(settings, size, embedder))
+            every[f"at most {size} words"] = build_assistant(parts, UnkeptLog())
+        yield every
+
+
+@contextmanager
+def _open_cut_anew(settings: Settings, size: int, embedder: Embedder) -> Iterator[Parts]:
+    """The adapters over an index of the knowledge folder, cut into passages of at most `size` words."""
+    from assistant.evaluation.passage_sizes import passages_of_at_most
+    from ingest.report import no_progress
+
+    with TemporaryDirectory(prefix="mvoi-") as folder:
+        own = settings.model_copy(update={"data_dir": Path(folder), "database_url": None})
+        with open_parts(own, LazyEmbedder(lambda: embedder)) as parts:
+            with passages_of_at_most(size):
+                run_ingest(parts, (), no_progress)
+            yield parts
+
+
+def _active_passages(parts: Parts) -> IndexedPassages:
+    active = parts.store.active_generation()
+    if active is None:
+        raise IndexUnavailable("Er is nog geen zoekindex. Draai `mvoi ingest`.")
+    return parts.store.indexed_passages(active.id)
+
+
+def build_assistant(parts: Parts, log: QuestionLog, variant: "Variant | None" = None) -> Assistant:
+    """The service on opened adapters. With a `variant` one of its parts is left out, only to measure what it does."""
+    searching = HybridSearch(parts.embedder, variant.indexes if variant else parts.indexes, parts.library)
+    vocabularies = Vocabularies(parts.library, variant.analyzer_of if variant else analyzer_for)
+    ranking = variant.ranking if variant else fitted_ranking()
     steps = build_steps(parts, searching, vocabularies, ranking)
     replies = build_shared_replies(parts, vocabularies)
     return Assistant(
@@ -207,6 +266,7 @@ def index_is_stale(parts: Parts) -> bool:
 
 def build_app(parts: Parts) -> "FastAPI":
     """The web application, able to answer at once."""
+    from assistant.bootstrap_publishing import build_knowledge_desk
     from assistant.web.app import create_app
     from assistant.web.config import WebConfig
     from assistant.web.desk.desk import Desk
@@ -229,6 +289,7 @@ def build_app(parts: Parts) -> "FastAPI":
         build_clusters(parts),
         build_gaps(parts),
         settings.smallest_group,
+        build_knowledge_desk(parts),
     )
     app = create_app(
         assistant, build_adviser_desk(parts), desk, config, Pseudonyms(SqlPseudonymKeys(parts.engine), _now).of
@@ -324,8 +385,20 @@ def _update_gaps(parts: Parts) -> Collected:
     if settings.notify_webhook:
         notifiers.append(WebhookNotifier(settings.notify_webhook))
     if notifiers:
-        gaps.announce(SeveralNotifiers(notifiers), settings.address)
+        _announce(gaps, SeveralNotifiers(notifiers), settings)
     return collected
+
+
+def _announce(gaps: Gaps, notifier: Notifier, settings: Settings) -> None:
+    """Tell of what is urgent. Raises MessageUndelivered, without the words of the server, which may name a person."""
+    try:
+        gaps.announce(notifier, settings.address)
+    except OSError as problem:
+        raise MessageUndelivered(
+            f"De gaten zijn bijgewerkt, maar het bericht over de dringende is niet overal aangekomen "
+            f"({type(problem).__name__}). Kijk MVOI_SMTP_URL en MVOI_NOTIFY_WEBHOOK na; de volgende keer wordt het "
+            "opnieuw geprobeerd."
+        ) from problem
 
 
 def _update_insight_apart(parts: Parts) -> None:

@@ -3,10 +3,8 @@
 import re
 import unicodedata
 
-MINIMUM_WORDS = 60
 MAXIMUM_WORDS = 220
-"""A passage shorter than the minimum is joined with its neighbour where the format allows, one longer than the maximum
-is cut: short ones have no context of their own, long ones blur what the vector stands for."""
+"""A passage that is longer is cut: a long one blurs what its vector stands for."""
 
 _SPACE = re.compile(r"[\f\v\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _SOFT_HYPHEN = "\u00ad"

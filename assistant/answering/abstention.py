@@ -10,12 +10,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 from importlib.resources import files
 
 from assistant.answering.context import Evidence, Reading
 from assistant.answering.seeking import seeks_amount, seeks_elsewhere, seeks_own_file, seeks_person, seeks_price
 from assistant.answering.vocabulary import Vocabulary
+from assistant.domain.explanation import Decision, Ground, Verdict
 from assistant.domain.topic import Intent
 
 _VERY_RARE = 18.0
@@ -25,15 +25,6 @@ _LOOKED_AT = 5
 """The features look at this many of the best passages."""
 _STRANGE = -3.0
 """Nats. A word with less affinity than this is hardly ever used in the field."""
-
-
-class Verdict(Enum):
-    """What to do with a question."""
-
-    ANSWER = auto()
-    ANSWER_IN_PART = auto()
-    NO_SOURCE = auto()
-    OUT_OF_SCOPE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +54,19 @@ class Abstention:
     scope: Logistic
     scope_threshold: float
 
-    def verdict(self, features: Mapping[str, float]) -> Verdict:
-        """What to do with a question with these features."""
-        confidence = self.answer.probability(features)
+    def decide(self, features: Mapping[str, float]) -> Decision:
+        """What to do with a question with these features, and which threshold decides that."""
+        confidence, inside = self.answer.probability(features), self.scope.probability(features)
+        lacks = features["object_missing"] > 0
         if confidence < self.threshold:
-            inside = self.scope.probability(features) >= self.scope_threshold
-            return Verdict.NO_SOURCE if inside else Verdict.OUT_OF_SCOPE
-        lacking = features["object_missing"] > 0 and confidence < self.partial_threshold
-        return Verdict.ANSWER_IN_PART if lacking else Verdict.ANSWER
+            verdict = Verdict.NO_SOURCE if inside >= self.scope_threshold else Verdict.OUT_OF_SCOPE
+            ground = Ground.SCOPE_THRESHOLD
+        else:
+            verdict = Verdict.ANSWER_IN_PART if lacks and confidence < self.partial_threshold else Verdict.ANSWER
+            ground = Ground.PARTIAL_THRESHOLD if lacks else Ground.ANSWER_THRESHOLD
+        return Decision(
+            verdict, ground, confidence, self.threshold, self.partial_threshold, inside, self.scope_threshold
+        )
 
 
 def fitted() -> Abstention:

@@ -1,5 +1,6 @@
 """What travels through the steps of a question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -8,6 +9,7 @@ from assistant.domain.answer import AnswerMode, AnswerStatus, Citation, Section
 from assistant.domain.conversation import Question
 from assistant.domain.criterion import CriterionType
 from assistant.domain.document import Document
+from assistant.domain.explanation import Decision, Use
 from assistant.domain.passage import Passage
 from assistant.domain.topic import Language, Topic
 
@@ -51,11 +53,35 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class PassedOver:
+    """What a search found and didn't give as evidence.
+
+    `not_valid` are passages of documents that don't hold on the day, best first; `beyond_limit` is the number that came
+    after the best, `gone` the number that the index named and that are published no longer.
+    """
+
+    not_valid: tuple[Evidence, ...] = ()
+    beyond_limit: int = 0
+    gone: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A section as the answer's composer ranked it: with all its passages, and its score among the question's."""
+
+    document_title: str
+    heading: tuple[str, ...]
+    score: float
+    passage_ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """A question under way. A step returns a copy with what it added; a set `status` ends the question.
 
-    `searched` holds the texts that were searched for when the message held several questions. `lacking` is what the
-    question is about and the evidence doesn't mention: the answer is then a partial one.
+    `lacking` is what the question is about and the evidence doesn't mention: the answer is then a partial one. What
+    only the explanation tells: `passed_over` by the search, the `decision`, the sections as `ranked`, best first, and
+    why a passage (by id) was `left_out`. `parts` are the questions of a message that held several, each ended.
     """
 
     question: Question
@@ -67,7 +93,6 @@ class Context:
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 0.0
     lacking: tuple[str, ...] = ()
-    searched: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()
@@ -76,6 +101,11 @@ class Context:
     status: AnswerStatus | None = None
     message: str = ""
     options: tuple[str, ...] = field(default=())
+    passed_over: PassedOver = PassedOver()
+    decision: Decision | None = None
+    ranked: tuple[Ranked, ...] = ()
+    left_out: Mapping[str, Use] = field(default_factory=dict)
+    parts: tuple["Context", ...] = ()
 
     @property
     def topic(self) -> Topic:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answering.context import Evidence
+from assistant.answering.context import Evidence, PassedOver
 from assistant.answering.fusion import fuse
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
@@ -22,6 +22,14 @@ _ROLE = {PassageRole.ANSWER: 1.1, PassageRole.SUMMARY: 1.1, PassageRole.CRITERIO
 
 
 @dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found: at most as many passages as asked for, best first, and what didn't get among them."""
+
+    evidence: tuple[Evidence, ...]
+    passed_over: PassedOver
+
+
+@dataclass(frozen=True, slots=True)
 class HybridSearch:
     """Finds passages for a text. Vectors find other wordings, keywords find names, numbers and articles."""
 
@@ -34,12 +42,18 @@ class HybridSearch:
 
         Raises IndexUnavailable or IndexModelMismatch when there is nothing to search.
         """
+        return list(self.find(text, topic, day, limit).evidence)
+
+    def find(self, text: str, topic: Topic, day: date, limit: int) -> SearchResult:
+        """As `search`, with what was left out."""
         near = self.indexes.passages().search(self.embedder.embed_query(text), CANDIDATES)
         shared = self.indexes.keywords().search(text, CANDIDATES)
         cosines = {hit.passage_id: hit.score for hit in near}
         keywords = {hit.passage_id: hit.score for hit in shared}
+        fused = fuse(near, shared)
+        published = list(self._published(fused))
         evidence: dict[str, Evidence] = {}
-        for hit, passage, document in self._quotable(fuse(near, shared), day):
+        for hit, passage, document in published:
             told = self._answering(passage)
             item = Evidence(
                 told,
@@ -51,16 +65,17 @@ class HybridSearch:
             )
             known = evidence.get(told.id)
             evidence[told.id] = item if known is None else _together(known, item)
-        return sorted(evidence.values(), key=lambda item: (-item.score, item.passage.id))[:limit]
+        best_first = sorted(evidence.values(), key=lambda item: (-item.score, item.passage.id))
+        return _within(best_first, day, limit, gone=len(fused) - len(published))
 
-    def _quotable(self, fused: Sequence[Hit], day: date) -> Iterator[tuple[Hit, Passage, Document]]:
-        # The index is disposable and may lag behind: what it names must still exist, be published and be valid.
+    def _published(self, fused: Sequence[Hit]) -> Iterator[tuple[Hit, Passage, Document]]:
+        # The index is disposable and may lag behind: what it names must still exist and be published.
         passages = self.library.passages([hit.passage_id for hit in fused])
         documents = {document.id: document for document in self.library.documents()}
         for hit in fused:
             passage = passages.get(hit.passage_id)
             document = documents.get(passage.document_id) if passage else None
-            if passage is not None and document is not None and document.is_valid_on(day):
+            if passage is not None and document is not None:
                 yield hit, passage, document
 
     def _answering(self, passage: Passage) -> Passage:
@@ -72,6 +87,12 @@ class HybridSearch:
             if item.role is not PassageRole.ASKED_AS and item.place.heading[: len(above)] == above:
                 return item
         return passage
+
+
+def _within(best_first: Sequence[Evidence], day: date, limit: int, gone: int) -> SearchResult:
+    valid = tuple(item for item in best_first if item.document.is_valid_on(day))
+    not_valid = tuple(item for item in best_first if not item.document.is_valid_on(day))
+    return SearchResult(valid[:limit], PassedOver(not_valid, len(valid[limit:]), gone))
 
 
 def _together(one: Evidence, other: Evidence) -> Evidence:

@@ -74,7 +74,7 @@ def merged(whole: Context, answered: Sequence[tuple[Part, Context]]) -> Context:
     return replace(
         whole,
         evidence=tuple(sorted(evidence.values(), key=lambda item: (-item.score, item.passage.id))),
-        searched=tuple(context.reading.search_text for _, context in told if context.reading),
+        parts=tuple(context for _, context in told),
         confidence=min(context.confidence for context in contents),
         sections=tuple(sections),
         citations=tuple(citations),

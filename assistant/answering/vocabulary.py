@@ -97,9 +97,13 @@ class Vocabulary:
 
 @dataclass(slots=True)
 class Vocabularies:
-    """Hands out the vocabulary of the active generation, building it once per generation."""
+    """Hands out the vocabulary of the active generation, building it once per generation.
+
+    `analyzer_of` gives the analyzer for a taxonomy; another one than usual only to measure what its parts are worth.
+    """
 
     library: Library
+    analyzer_of: Callable[[Taxonomy], TextAnalyzer] = analyzer_for
     _current: Vocabulary | None = None
 
     def current(self) -> Vocabulary:
@@ -109,7 +113,7 @@ class Vocabularies:
         if vocabulary is None or vocabulary.generation_id != active:
             taxonomy = self.library.taxonomy()
             usage = usage_of(_texts(self.library))
-            analyzer = analyzer_for(taxonomy)
+            analyzer = self.analyzer_of(taxonomy)
             terms = lru_cache(maxsize=_REMEMBERED)(lambda text: frozenset(analyzer.terms(text)))
             vocabulary = Vocabulary(active, taxonomy, tagger_for(taxonomy), analyzer, usage, terms)
             self._current = vocabulary

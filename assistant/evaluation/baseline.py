@@ -13,6 +13,7 @@ _NEVER_COMPARED = frozenset(
 )
 """Times depend on the machine; single axes rest on so few questions that one of them looks like a fall."""
 _OVER_FEW = ("near_miss", "adversarial", "personal_data", "out_of_scope", "abstention", "refusal")
+_LOWER_IS_BETTER = frozenset({"false_abstention"})
 _FEW_ANSWERS = 0.06
 """For figures over some tens of questions: two of them. The approximate index of another build finds a little else."""
 _SAME_ANSWERS = 0.01
@@ -21,7 +22,7 @@ _SAME_ANSWERS = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """A figure that fell further than its margin. `now` is None when it wasn't measured."""
+    """A figure that got worse by more than its margin. `now` is None when it wasn't measured."""
 
     name: str
     baseline: float
@@ -36,7 +37,7 @@ def write_baseline(figures: Mapping[str, Figures], path: Path) -> None:
 
 
 def drops(figures: Mapping[str, Figures], path: Path) -> Sequence[Drop]:
-    """The figures that fell further below the baseline than their margin, in the order of the file."""
+    """The figures that are worse than the baseline by more than their margin, in the order of the file."""
     baseline: Mapping[str, Mapping[str, float]] = json.loads(path.read_text(encoding="utf-8"))
     found = []
     for part, values in baseline.items():
@@ -44,9 +45,30 @@ def drops(figures: Mapping[str, Figures], path: Path) -> Sequence[Drop]:
         for name, value in values.items():
             margin = _margin(name, value, figures[part].cases if part in figures else 0)
             measured = now.get(name)
-            if measured is None or measured < value - margin:
+            if measured is None or _is_worse(name, measured, _target(name, value, margin)):
                 found.append(Drop(f"{name} ({part})", value, margin, measured))
     return found
+
+
+def targets(figures: Mapping[str, Figures], path: Path) -> dict[str, dict[str, float]]:
+    """Per part what each of its figures may not be worse than: that of the baseline, less its margin."""
+    baseline: Mapping[str, Mapping[str, float]] = json.loads(path.read_text(encoding="utf-8"))
+    return {
+        part: {
+            name: round(_target(name, value, _margin(name, value, figures[part].cases)), 4)
+            for name, value in values.items()
+        }
+        for part, values in baseline.items()
+        if part in figures
+    }
+
+
+def _target(name: str, value: float, margin: float) -> float:
+    return value + margin if name in _LOWER_IS_BETTER else value - margin
+
+
+def _is_worse(name: str, measured: float, target: float) -> bool:
+    return measured > target if name in _LOWER_IS_BETTER else measured < target
 
 
 def _shares(figures: Figures) -> dict[str, float]:

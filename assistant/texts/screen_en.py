@@ -262,12 +262,51 @@ TEXTS = ScreenTexts(
     explanation_columns=("Found", "Total", "Meaning", "Words", "Use"),
     explanation_scores="Meaning runs from 0 to 1; for words it counts how rare the shared ones are (BM25). The total "
     "also weighs product group, theme and phase.",
+    explanation_more="and {count} more",
+    explanation_beyond="Pieces of text that fitted less well and weren't looked at: {count}.",
+    explanation_withdrawn="Pieces of text found that are no longer in the knowledge base: {count}.",
     explanation_uses={
         "quoted": "quoted",
-        "unused": "not used",
+        "unused": "not used: the question wasn't answered",
+        "not_valid": "doesn't hold on this day",
+        "not_carried": "dropped by the last check",
+        "repeated": "stands in the answer already",
+        "not_asked": "you didn't ask for it",
+        "other_criterion": "criterion of another type, level or theme",
+        "off_topic": "action plan about something else",
+        "no_room": "no room left in that part of the answer",
+        "other_part": "another part of a quoted section",
         "other_group": "another product group",
+        "no_answer": "section without a direct answer",
+        "unrelated": "has little to do with it",
         "less_fitting": "fits less well",
     },
+    explanation_sections="How the sections were ranked",
+    explanation_section_columns=("Section", "Chance", "Use"),
+    explanation_section_scores="The chance that this is the section you look for; together they are 100%. What the "
+    "short answer quotes without a chance belongs to the product group.",
+    explanation_in_short_answer="short answer",
+    explanation_decisions={
+        "answer_threshold: answer": "Answered: the chance of {confidence} isn't below the threshold of {threshold}.",
+        "partial_threshold: answer": "Answered: the sources don't mention all of the question, but the chance of "
+        "{confidence} isn't below the threshold of {partial_threshold} that goes for that.",
+        "partial_threshold: answer_in_part": "Answered in part: the sources lack '{lacking}'. The chance of "
+        "{confidence} isn't below the threshold of {threshold}, but is below that of {partial_threshold} that goes "
+        "when something is lacking.",
+        "scope_threshold: no_source": "Not answered: the chance of {confidence} is below the threshold of {threshold}. "
+        "The question does belong to the field: that chance is {scope_confidence} and the threshold {scope_threshold}.",
+        "scope_threshold: out_of_scope": "Not answered: the chance of {confidence} is below the threshold of "
+        "{threshold}. Nor does the question belong to the field: that chance is {scope_confidence} and the threshold "
+        "{scope_threshold}.",
+        "own_wording: answer": "Answered: the question stands in these words above a section. The chance of "
+        "{confidence} and the threshold of {threshold} didn't count.",
+        "every_group: answer": "Answered: this can be asked of every product group, and something about this one was "
+        "found. The chance of {confidence} and the threshold of {threshold} didn't count.",
+        "nothing_found: no_source": "Not answered: nothing was found.",
+        "about_assistant: out_of_scope": "The question is about the assistant itself.",
+    },
+    explanation_checked="Not one sentence held up in the last check.",
+    explanation_reply="Reply of {role} to the same question: '{question}'",
     explanation_labels={
         "group": "Product group",
         "theme": "Theme",
@@ -276,6 +315,8 @@ TEXTS = ScreenTexts(
         "level": "Level",
         "searched": "Searched for",
         "confidence": "Chance that the knowledge base holds the answer",
+        "decision": "Decision",
+        "reply": "Answered by the adviser",
     },
     explanation_intents={
         "criteria": "criteria",

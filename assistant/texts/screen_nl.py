@@ -266,12 +266,52 @@ TEXTS = ScreenTexts(
     explanation_columns=("Gevonden", "Totaal", "Betekenis", "Woorden", "Gebruik"),
     explanation_scores="Betekenis loopt van 0 tot 1; bij woorden telt hoe zeldzaam gedeelde woorden zijn (BM25). Het "
     "totaal weegt ook de productgroep, het thema en de fase mee.",
+    explanation_more="en nog {count}",
+    explanation_beyond="Minder goed passende stukken tekst die niet zijn bekeken: {count}.",
+    explanation_withdrawn="Gevonden stukken tekst die niet meer in de kennisbank staan: {count}.",
     explanation_uses={
         "quoted": "aangehaald",
-        "unused": "niet gebruikt",
+        "unused": "niet gebruikt: de vraag is niet beantwoord",
+        "not_valid": "geldt niet op deze dag",
+        "not_carried": "afgevallen bij de laatste controle",
+        "repeated": "staat al in het antwoord",
+        "not_asked": "daar vroeg je niet naar",
+        "other_criterion": "criterium van een ander type, niveau of thema",
+        "off_topic": "actieplan over iets anders",
+        "no_room": "geen plaats meer in dat deel van het antwoord",
+        "other_part": "ander deel van een aangehaalde paragraaf",
         "other_group": "andere productgroep",
+        "no_answer": "paragraaf zonder direct antwoord",
+        "unrelated": "heeft er weinig mee te maken",
         "less_fitting": "past minder goed",
     },
+    explanation_sections="Zo zijn de paragrafen gerangschikt",
+    explanation_section_columns=("Paragraaf", "Kans", "Gebruik"),
+    explanation_section_scores="De kans dat dit de paragraaf is die je zoekt; samen zijn ze 100%. Wat het korte "
+    "antwoord zonder kans aanhaalt, hoort bij de productgroep.",
+    explanation_in_short_answer="kort antwoord",
+    explanation_decisions={
+        "answer_threshold: answer": "Beantwoord: de kans van {confidence} ligt niet onder de drempel van {threshold}.",
+        "partial_threshold: answer": "Beantwoord: de bronnen noemen niet alles uit de vraag, maar de kans van "
+        "{confidence} ligt niet onder de drempel van {partial_threshold} die dan geldt.",
+        "partial_threshold: answer_in_part": "Voor een deel beantwoord: in de bronnen ontbreekt '{lacking}'. De kans "
+        "van {confidence} ligt niet onder de drempel van {threshold}, wel onder die van {partial_threshold} die geldt "
+        "als er iets ontbreekt.",
+        "scope_threshold: no_source": "Niet beantwoord: de kans van {confidence} ligt onder de drempel van "
+        "{threshold}. De vraag hoort wel bij het vakgebied: die kans is {scope_confidence} en de drempel "
+        "{scope_threshold}.",
+        "scope_threshold: out_of_scope": "Niet beantwoord: de kans van {confidence} ligt onder de drempel van "
+        "{threshold}. De vraag hoort ook niet bij het vakgebied: die kans is {scope_confidence} en de drempel "
+        "{scope_threshold}.",
+        "own_wording: answer": "Beantwoord: de vraag staat met deze woorden boven een paragraaf. De kans van "
+        "{confidence} en de drempel van {threshold} telden niet mee.",
+        "every_group: answer": "Beantwoord: dit is van elke productgroep te vragen, en over deze is iets gevonden. De "
+        "kans van {confidence} en de drempel van {threshold} telden niet mee.",
+        "nothing_found: no_source": "Niet beantwoord: er is niets gevonden.",
+        "about_assistant: out_of_scope": "De vraag gaat over de assistent zelf.",
+    },
+    explanation_checked="Bij de laatste controle hield geen enkele zin stand.",
+    explanation_reply="Antwoord van {role} op dezelfde vraag: '{question}'",
     explanation_labels={
         "group": "Productgroep",
         "theme": "Thema",
@@ -280,6 +320,8 @@ TEXTS = ScreenTexts(
         "level": "Niveau",
         "searched": "Gezocht op",
         "confidence": "Kans dat de kennisbank het antwoord heeft",
+        "decision": "Besluit",
+        "reply": "Beantwoord door de adviseur",
     },
     explanation_intents={
         "criteria": "criteria",

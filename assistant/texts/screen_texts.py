@@ -180,7 +180,17 @@ class ScreenTexts:
     explanation_details: str
     explanation_columns: tuple[str, ...]
     explanation_scores: str
+    explanation_more: str
+    explanation_beyond: str
+    explanation_withdrawn: str
     explanation_uses: Mapping[str, str]  # by Use
+    explanation_sections: str
+    explanation_section_columns: tuple[str, ...]
+    explanation_section_scores: str
+    explanation_in_short_answer: str
+    explanation_decisions: Mapping[str, str]  # by Ground and Verdict
+    explanation_checked: str
+    explanation_reply: str
     explanation_labels: Mapping[str, str]
     explanation_intents: Mapping[str, str]  # by Intent
     explanation_steps: Mapping[str, str]  # by StepName, and the total

@@ -71,15 +71,25 @@ def contradictions(knowledge: Knowledge, today: date) -> Iterator[Finding]:
 
 def conflicting_claims(knowledge: Knowledge) -> Iterator[tuple[Claim, Claim]]:
     """The pairs behind `contradictions`, the document that comes first in the knowledge base first."""
-    for read in (_amounts, _percentages, _dates):
-        claims = [claim for document in knowledge.documents for claim in _claims(document, read)]
+    for read in readers():
+        claims = [claim for document in knowledge.documents for claim in claims_of(document, read)]
         weights = _weights(claims)
         for first, second in combinations(claims, 2):
             if _contradict(first, second, weights):
                 yield first, second
 
 
-def _claims(document: CheckedDocument, read: Callable[[str], frozenset[float]]) -> Iterator[Claim]:
+Reader = Callable[[str], frozenset[float]]
+"""Reads the values of one kind from a sentence."""
+
+
+def readers() -> tuple[Reader, ...]:
+    """What reads amounts (euro), percentages, and dates (as day numbers)."""
+    return _amounts, _percentages, _dates
+
+
+def claims_of(document: CheckedDocument, read: Reader) -> Iterator[Claim]:
+    """The sentences of a document that name values and say enough about what."""
     for statement in document.statements():
         values = read(statement.text)
         words = frozenset(

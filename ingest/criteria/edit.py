@@ -6,12 +6,12 @@ Only the pieces of text that belong to changed fields are replaced.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from ingest.criteria.rows import FIELDS, REQUIRED, WORDINGS, Row, full_row, numbered, tidy
+from ingest.criteria.yaml_places import end_of, is_null, line_end, line_start, next_line, require_no_references
 from ingest.criteria.yaml_value import scalar
 from ingest.problems import Refused
 from ingest.readers.yaml_text import parse_yaml
@@ -114,14 +114,14 @@ def _find(text: str) -> _Found:
 
 def _found(text: str, newline: str, key: Node, value: Node) -> _Found:
     column, key_end = key.start_mark.column, key.end_mark.index
-    if _is_null(value):
-        return _Found(text, newline, column, key_end, key_end, _end(text, value, key), False, ())
+    if is_null(value):
+        return _Found(text, newline, column, key_end, key_end, end_of(text, value, key), False, ())
     if not isinstance(value, SequenceNode):
         raise Refused("'criteria' moet een lijst zijn", key.start_mark.line + 1)
-    _require_no_references(value)
+    require_no_references(value, "de criteria")
     if value.flow_style:
         items = tuple(_loose_item(text, node) for node in value.value)
-        return _Found(text, newline, column, key_end, key_end, _end(text, value), False, items)
+        return _Found(text, newline, column, key_end, key_end, end_of(text, value), False, items)
     items = tuple(_items(text, value))
     return _Found(text, newline, column, key_end, items[0].start, items[-1].end, True, items)
 
@@ -136,10 +136,10 @@ def _items(text: str, sequence: SequenceNode) -> Iterator[_Item]:
     for node in sequence.value:
         fields, row = _read(text, node)
         dash = _dash(text, node)
-        start = _line_start(text, dash)
+        start = line_start(text, dash)
         column = dash - start
         lead = "" if previous is None else text[previous:start]
-        previous = _with_comments(text, _next_line(text, _end(text, node)), column)
+        previous = _with_comments(text, next_line(text, end_of(text, node)), column)
         yield _Item(row, fields, lead, start, previous, column, node.start_mark.column, bool(node.flow_style))
 
 
@@ -152,23 +152,12 @@ def _read(text: str, node: Node) -> tuple[dict[str, _Field], dict[str, str]]:
             row[key.value] = _text(key.value, value)
             quote = text[value.start_mark.index : value.start_mark.index + 1]
             style = quote if isinstance(value, ScalarNode) and quote in ("'", '"') else None
-            fields[key.value] = _Field(key.start_mark.index, key.end_mark.index, _end(text, value, key), style)
+            fields[key.value] = _Field(key.start_mark.index, key.end_mark.index, end_of(text, value, key), style)
     return fields, full_row(row)
 
 
-def _require_no_references(node: Node) -> None:
-    """Raise Refused when a part of the node stands elsewhere in the text, so that offsets don't hold."""
-    children = node.value if isinstance(node, MappingNode | SequenceNode) else []
-    position = node.start_mark.index
-    for child in chain.from_iterable(children) if isinstance(node, MappingNode) else children:
-        if child.start_mark.index < position or child.tag == "tag:yaml.org,2002:merge":
-            raise Refused("de criteria gebruiken verwijzingen (& en *); schrijf die uit", node.start_mark.line + 1)
-        position = child.end_mark.index
-        _require_no_references(child)
-
-
 def _text(name: str, value: Node) -> str:
-    if _is_null(value):
+    if is_null(value):
         return ""
     if name == WORDINGS and isinstance(value, SequenceNode):
         return "\n".join(_text("", wording) for wording in value.value)
@@ -178,55 +167,19 @@ def _text(name: str, value: Node) -> str:
     return tidy(name, value.value)
 
 
-def _is_null(value: Node) -> bool:
-    return bool(value.tag == "tag:yaml.org,2002:null")
-
-
-def _end(text: str, node: Node, key: Node | None = None) -> int:
-    """The offset after the last character of a value, that of a key if there is one.
-
-    The parser's own mark may lie beyond blank lines and comments, and that of an absent value anywhere.
-    """
-    start, end = node.start_mark.index, node.end_mark.index
-    if start == end:
-        return text.index(":", key.end_mark.index) + 1 if key else len(text[:start].rstrip())
-    if isinstance(node, MappingNode) and not node.flow_style:
-        key, value = node.value[-1]
-        return _end(text, value, key)
-    if isinstance(node, SequenceNode) and not node.flow_style:
-        return _end(text, node.value[-1])
-    return int(start) + len(text[start:end].rstrip())
-
-
 def _dash(text: str, node: Node) -> int:
     """The offset of the dash before an item."""
     before = text[: node.start_mark.index].rstrip()
     dash = len(before) - 1
-    if not before.endswith("-") or text[_line_start(text, dash) : dash].strip(" "):
+    if not before.endswith("-") or text[line_start(text, dash) : dash].strip(" "):
         raise Refused("de opmaak van dit criterium is te ingewikkeld om te wijzigen", node.start_mark.line + 1)
     return dash
-
-
-def _line_start(text: str, position: int) -> int:
-    return text.rfind("\n", 0, position) + 1
-
-
-def _line_end(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    if end < 0:
-        return len(text)
-    return end - 1 if text[end - 1] == "\r" else end
-
-
-def _next_line(text: str, position: int) -> int:
-    end = text.find("\n", position)
-    return len(text) if end < 0 else end + 1
 
 
 def _with_comments(text: str, position: int, dash: int) -> int:
     """Beyond the comments below an item that are indented further than its dash: those belong to it."""
     while position < len(text):
-        line = text[position : _next_line(text, position)]
+        line = text[position : next_line(text, position)]
         if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) <= dash:
             break
         position += len(line)
@@ -265,7 +218,7 @@ def _in_place_of_value(found: _Found, body: str) -> str:
     if found.key_end == len(text):  # there was no list at all
         start = "" if not text or text.endswith("\n") else newline
         return f"{text}{start}criteria:{newline}{body}"
-    rest = _next_line(text, found.end)
+    rest = next_line(text, found.end)
     remark = text[found.end : rest].rstrip("\r\n")  # a comment behind the value
     return f"{text[: found.key_end]}:{remark}{newline}{body}{text[rest:]}"
 
@@ -322,7 +275,7 @@ def _edits(found: _Found, item: _Item, row: dict[str, str]) -> Iterator[tuple[in
         else:
             before = [other for other in FIELDS[:number] if other in item.fields and other not in gone]
             # The id is always there: it is how the criterion was found.
-            place = _line_end(found.text, item.fields[before[-1] if before else "id"].end)
+            place = line_end(found.text, item.fields[before[-1] if before else "id"].end)
             style = _QUOTED.get(name)
             added.setdefault(place, []).append(_field(name, row[name], item.column, offset, found.newline, style))
     for place, fields in added.items():
@@ -334,4 +287,4 @@ def _removal(text: str, item: _Item, name: str) -> tuple[int, int, str]:
     following = [other.start for other in item.fields.values() if other.start > field.start]
     if field.start == min(other.start for other in item.fields.values()) and following:
         return field.start, min(following), ""  # it stands behind the dash, which must stay
-    return _line_start(text, field.start), _next_line(text, field.end), ""
+    return line_start(text, field.start), next_line(text, field.end), ""

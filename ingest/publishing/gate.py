@@ -25,6 +25,8 @@ from ingest.lock import indexer_lock
 from ingest.publishing.change import Change, ChangeImpossible, files_with
 from ingest.publishing.comparing import AnswerDigest, Comparison, Verdict, compare, digest_of, rank_of
 from ingest.publishing.conflicts import Conflict, conflicts_of, precedence
+from ingest.publishing.left_behind import LeftBehind, left_behind
+from ingest.publishing.memory import AnswerMemory
 from ingest.publishing.questions import TriedQuestion
 from ingest.reading import FileReader
 from ingest.report import ProgressCallback, changes_between
@@ -51,8 +53,9 @@ class GateResult:
 
     `digest` is that of the content that was tried. `base` is the generation that was live, `shadow` the one that was
     built and `content_key` what it holds; the last two are empty when the change can't be published, and then `refusal`
-    says why. `comparisons` are the answers that aren't the same, the worst first; `counts` the number per verdict.
-    `added`, `changed` and `removed` are document ids. `seconds` is what it took.
+    says why. `left_behind` are sentences elsewhere that still say what the change takes back. `comparisons` are the
+    answers that aren't the same, the worst first; `counts` the number per verdict. `added`, `changed` and `removed` are
+    document ids. `seconds` is what it took.
     """
 
     subject: str
@@ -65,6 +68,7 @@ class GateResult:
     findings: tuple[Finding, ...] = ()
     remarks: tuple[str, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
+    left_behind: tuple[LeftBehind, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     asked: int = 0
@@ -159,14 +163,14 @@ class Gate:
 
     def _with_contradictions(self, change: Change, result: GateResult) -> GateResult:
         loader = KnowledgeLoader()
-        known = {
-            _said(conflict) for conflict in conflicts_of(loader.load(files_with(None, self.revisions)), change.name)
-        }
+        live = loader.load(files_with(None, self.revisions))
+        known = {_said(conflict) for conflict in conflicts_of(live, change.name)}
         knowledge = loader.load(files_with(change, self.revisions))
         new = [conflict for conflict in conflicts_of(knowledge, change.name) if _said(conflict) not in known]
         return replace(
             result,
             findings=tuple(self._findings(knowledge, change)),
+            left_behind=tuple(left_behind(live, knowledge, change.name)),
             contradictions=tuple(
                 Contradiction(conflict, precedence(knowledge, conflict, self.today())) for conflict in new
             ),
@@ -182,11 +186,15 @@ class Gate:
         before, after = self.assistant_of(result.base), self.assistant_of(result.shadow)
         questions = self.questions(change)
         ranks = change.name == TAXONOMY
+        memory = AnswerMemory(self.data_dir / "gate", result.base, self.today().isoformat())
         compared = []
         progress(ASKING, 0, len(questions))
         for done, question in enumerate(questions, start=1):
-            compared.append(_compared(question, before, after, ranks))
+            old = memory.find(question) or _answered(before, question)
+            memory.keep(question, old)
+            compared.append(_compared(question, old, before, after, ranks))
             progress(ASKING, done, len(questions))
+        memory.save()
         order = list(Verdict)
         differing = [
             item for item in compared if item.verdict is not Verdict.SAME or item.rank_before != item.rank_after
@@ -205,8 +213,10 @@ def made_of(files: Sequence[KnowledgeFile], inventory: Inventory) -> dict[str, s
     return {file.name: file.revision_id for file in files if file.revision_id and file.name in names}
 
 
-def _compared(question: TriedQuestion, before: Assistant, after: Assistant, ranks: bool) -> Comparison:
-    old, new = _answered(before, question), _answered(after, question)
+def _compared(
+    question: TriedQuestion, old: AnswerDigest, before: Assistant, after: Assistant, ranks: bool
+) -> Comparison:
+    new = _answered(after, question)
     if not ranks:
         return compare(question, old, new)
     wanted = question.documents or tuple(old.document_ids)

@@ -1,10 +1,11 @@
-"""Numbering the sentences that an answer quotes."""
+"""Numbering the sentences that an answer quotes, and noting why others aren't."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from assistant.domain.answer import Citation, Statement
 from assistant.domain.document import Document
+from assistant.domain.explanation import Use
 from assistant.domain.passage import Passage, Sentence
 from assistant.ports import Library
 
@@ -25,10 +26,14 @@ class Quotable:
 
 @dataclass(slots=True)
 class CitationBook:
-    """Hands out citation numbers in order of appearance. One book per answer; a sentence is quoted at most once."""
+    """Hands out citation numbers in order of appearance. One book per answer; a sentence is quoted at most once.
+
+    `left_out` has per passage id why the passage, or a sentence of it, isn't quoted.
+    """
 
     library: Library
     citations: list[Citation] = field(default_factory=list)
+    left_out: dict[str, Use] = field(default_factory=dict)
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _texts: set[str] = field(default_factory=set)
 
@@ -45,10 +50,17 @@ class CitationBook:
         """Sentences as statements, without those that the answer holds already; on request with their question."""
         fresh: list[Statement] = []
         for quotable in quotables:
-            if quotable.text not in self._texts:
+            if quotable.text in self._texts:
+                self.leave_out((quotable.passage,), Use.REPEATED)
+            else:
                 heading = quotable.passage.place.heading[:1] if with_heading else ()
                 fresh.append(Statement(quotable.text, (self.cite(quotable),), *heading))
         return tuple(fresh)
+
+    def leave_out(self, passages: Iterable[Passage], why: Use) -> None:
+        """Note why passages aren't quoted; the first reason that is given for one stays."""
+        for passage in passages:
+            self.left_out.setdefault(passage.id, why)
 
     def _citation(self, quotable: Quotable, number: int) -> Citation:
         document, passage = quotable.document, quotable.passage

@@ -1,12 +1,13 @@
 """The criteria of the product group asked about, as rows of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answering.composing.citing import Quotable, sentences_of
 from assistant.answering.composing.material import Material
 from assistant.domain.answer import CriterionRow, Section, SectionKind
 from assistant.domain.criterion import AmbitionLevel, Criterion, CriterionType
 from assistant.domain.document import Document
+from assistant.domain.explanation import Use
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
 
@@ -26,11 +27,17 @@ def criteria_table(material: Material) -> tuple[list[Section], list[str]]:
     """The table, if criteria are wanted and there are any, and what must be said about the choice of rows."""
     document = material.criteria_set()
     asked = material.context.understood.criterion_types
-    if document is None or not (material.intent in _WANTED or asked):
+    if document is None:
         return [], []
+    described = material.set_passages(PassageRole.CRITERION)
+    if not (material.intent in _WANTED or asked):
+        material.book.leave_out(described, Use.NOT_ASKED)
+        return [], []
+    passages = {passage.criterion_id: passage for passage in described}
     every = material.library.criteria(document.product_groups[0])
-    chosen, notices = _choose(material, every, asked)
-    passages = {passage.criterion_id: passage for passage in material.set_passages(PassageRole.CRITERION)}
+    fitting = _fitting(material, every, asked)
+    chosen, notices = _choose(material, every, fitting, asked)
+    _leave_out(material, passages, fitting or every, chosen)
     rows = tuple(
         _row(material, document, passages[criterion.id], criterion) for criterion in chosen if criterion.id in passages
     )
@@ -40,18 +47,37 @@ def criteria_table(material: Material) -> tuple[list[Section], list[str]]:
     return [Section(SectionKind.CRITERIA, heading, criteria=rows)], notices
 
 
-def _choose(
-    material: Material, every: Sequence[Criterion], asked: Sequence[CriterionType]
-) -> tuple[list[Criterion], list[str]]:
-    topic, notices = material.context.topic, []
+def _fitting(material: Material, every: Sequence[Criterion], asked: Sequence[CriterionType]) -> list[Criterion]:
+    """The criteria of the type, level and theme that the question is about."""
+    topic = material.context.topic
     types = asked or _TYPES_OF_PHASE.get(topic.phase or "", ())
-    fitting = [
+    return [
         criterion
         for criterion in every
         if (not types or criterion.type in types)
         and (topic.level is None or criterion.level.value == topic.level)
         and (topic.theme is None or criterion.theme == topic.theme)
     ]
+
+
+def _leave_out(
+    material: Material,
+    passages: Mapping[str | None, Passage],
+    fitting: Sequence[Criterion],
+    chosen: Sequence[Criterion],
+) -> None:
+    """Note of every criterion that isn't a row whether there was no room for it or it isn't what was asked for."""
+    rows, fit = {criterion.id for criterion in chosen}, {criterion.id for criterion in fitting}
+    for id_, passage in passages.items():
+        if id_ not in rows:
+            material.book.leave_out((passage,), Use.NO_ROOM if id_ in fit else Use.OTHER_CRITERION)
+
+
+def _choose(
+    material: Material, every: Sequence[Criterion], fitting: Sequence[Criterion], asked: Sequence[CriterionType]
+) -> tuple[list[Criterion], list[str]]:
+    """The criteria of the table in their order, and what must be said about the choice."""
+    notices: list[str] = []
     if every and not fitting:
         notices.append(material.texts.notice("filter_empty"))
         fitting = list(every)

@@ -1,12 +1,13 @@
 """What an answer holds besides the direct answer and the criteria: steps, example, duties, cautions, plan, more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.answering.composing.citing import Quotable, sentences_of
 from assistant.answering.composing.material import Material
 from assistant.answering.composing.short_answer import Lead
 from assistant.domain.answer import Section, SectionKind
 from assistant.domain.document import DocumentKind
+from assistant.domain.explanation import Use
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
 
@@ -17,10 +18,11 @@ _RELATED = 0.01
 
 def steps(material: Material, lead: Lead) -> list[Section]:
     """How to go about it, from the section that answers; for a broad question the approach of the criteria set."""
-    if material.intent in (Intent.WHAT_IS, Intent.OBLIGATION):
-        return []
     found = _of_lead(lead, PassageRole.STEPS) if lead.section else material.set_sentences(PassageRole.STEPS)
-    return _section(material, SectionKind.STEPS, found[:_MOST_STEPS])
+    if material.intent in (Intent.WHAT_IS, Intent.OBLIGATION):
+        _leave_out(material, found, Use.NOT_ASKED)
+        return []
+    return _section(material, SectionKind.STEPS, _first(material, found, _MOST_STEPS))
 
 
 def example(material: Material, lead: Lead) -> list[Section]:
@@ -36,40 +38,49 @@ def example(material: Material, lead: Lead) -> list[Section]:
 def obligations(material: Material, lead: Lead) -> list[Section]:
     """The legal duties that come with the product group."""
     wanted = material.intent in (Intent.OBLIGATION, Intent.HOW_TO, Intent.CRITERIA, None)
-    found = material.set_sentences(PassageRole.OBLIGATION) if wanted else []
+    found = material.set_sentences(PassageRole.OBLIGATION)
+    if not wanted:
+        _leave_out(material, found, Use.NOT_ASKED)
+        return []
     most = len(found) if material.intent is Intent.OBLIGATION else _MOST_OBLIGATIONS
-    return _section(material, SectionKind.OBLIGATIONS, found[:most], group=material.group_name)
+    return _section(material, SectionKind.OBLIGATIONS, _first(material, found, most), group=material.group_name)
 
 
 def caution(material: Material, lead: Lead) -> list[Section]:
     """Thresholds, exceptions and dates that stand beside the cited section: always shown when there are any."""
-    return _section(material, SectionKind.CAUTION, _of_lead(lead, PassageRole.CAUTION)[:_MOST_CAUTIONS])
+    found = _of_lead(lead, PassageRole.CAUTION)
+    return _section(material, SectionKind.CAUTION, _first(material, found, _MOST_CAUTIONS))
 
 
 def plan(material: Material, lead: Lead) -> list[Section]:
     """What the action plan says about the topic."""
-    found = [
-        sentences_of(section.document, section.passages[0])[0]
+    planned = [
+        section
         for section in material.sections
-        if section.document.kind is DocumentKind.ACTION_PLAN
-        and section is not lead.section
-        and _on_topic(material, section.passages[0])
+        if section.document.kind is DocumentKind.ACTION_PLAN and section is not lead.section
     ]
-    return _section(material, SectionKind.PLAN, found[:_MOST_PLAN])
+    found = []
+    for section in planned:
+        if _on_topic(material, section.passages[0]):
+            found.append(sentences_of(section.document, section.passages[0])[0])
+        else:
+            material.book.leave_out(section.passages, Use.OFF_TOPIC)
+    return _section(material, SectionKind.PLAN, _first(material, found, _MOST_PLAN))
 
 
 def more(material: Material, lead: Lead) -> list[Section]:
     """The direct answers of other sections that were found nearly as well."""
     best = material.sections[0].score if material.sections else 0.0
-    found = [
-        sentences_of(section.document, section.lead)[0]
-        for section in material.sections
-        if section is not lead.section
-        and section.lead is not None
-        and section.lead.role in (PassageRole.ANSWER, PassageRole.TEXT)
-        and section.document.kind in (DocumentKind.GUIDANCE, DocumentKind.FILE)
-        and section.score >= _RELATED * best
-    ]
+    found = []
+    for section in material.sections:
+        if section is lead.section or section.document.kind not in (DocumentKind.GUIDANCE, DocumentKind.FILE):
+            continue
+        if section.lead is None:
+            material.book.leave_out(section.passages, Use.NO_ANSWER)
+        elif section.score < _RELATED * best:
+            material.book.leave_out(section.passages, Use.UNRELATED)
+        elif section.lead.role in (PassageRole.ANSWER, PassageRole.TEXT):
+            found.append(sentences_of(section.document, section.lead)[0])
     return _section(material, SectionKind.MORE, found[:_MOST_MORE])
 
 
@@ -81,6 +92,16 @@ def _on_topic(material: Material, passage: Passage) -> bool:
     if topic.product_group is not None:
         return topic.product_group in passage.product_groups
     return topic.theme is not None and topic.theme in passage.themes
+
+
+def _first(material: Material, found: Sequence[Quotable], most: int) -> Sequence[Quotable]:
+    """The first so many sentences; for the others there is no room."""
+    _leave_out(material, found[most:], Use.NO_ROOM)
+    return found[:most]
+
+
+def _leave_out(material: Material, found: Iterable[Quotable], why: Use) -> None:
+    material.book.leave_out((quotable.passage for quotable in found), why)
 
 
 def _of_lead(lead: Lead, role: PassageRole) -> list[Quotable]:

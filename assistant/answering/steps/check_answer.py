@@ -1,12 +1,13 @@
 """Step 6: nothing leaves the building without a citation that carries it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.context import Context
 from assistant.answering.support import numbers_are_carried
 from assistant.domain.answer import AnswerStatus, Citation, CriterionRow, Section, Statement
 from assistant.domain.conversation import StepName
+from assistant.domain.explanation import Use
 from assistant.ports import Library
 from assistant.texts import texts_for
 
@@ -25,6 +26,7 @@ class CheckAnswer:
         """The context with only what is carried; ended as 'no source' when nothing is."""
         valid = self._valid(context.citations)
         sections = tuple(kept for section in context.sections if (kept := _carried(section, valid)) is not None)
+        context = replace(context, left_out={**context.left_out, **_not_carried(context, sections)})
         if not sections:
             message = texts_for(context.language).status(AnswerStatus.NO_SOURCE)
             return replace(context, sections=(), citations=()).end(AnswerStatus.NO_SOURCE, message)
@@ -38,6 +40,17 @@ class CheckAnswer:
             for citation in citations
             if (passage := passages.get(citation.passage_id)) is not None and citation.quote in passage.text
         }
+
+
+def _not_carried(context: Context, kept: Sequence[Section]) -> dict[str, Use]:
+    """The passages with which something was said that is left out now."""
+    dropped = _cited(context.sections) - _cited(kept)
+    return {citation.passage_id: Use.NOT_CARRIED for citation in context.citations if citation.number in dropped}
+
+
+def _cited(sections: Sequence[Section]) -> set[int]:
+    stated = {number for section in sections for statement in section.statements for number in statement.citations}
+    return stated | {row.citation for section in sections for row in section.criteria}
 
 
 def _lacking(context: Context) -> str:

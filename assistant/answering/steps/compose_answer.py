@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from assistant.answering.composing import other_sections
 from assistant.answering.composing.citing import CitationBook
 from assistant.answering.composing.criteria_table import criteria_table
-from assistant.answering.composing.finding import sections_of
+from assistant.answering.composing.finding import FoundSection, sections_of
 from assistant.answering.composing.follow_ups import follow_ups
 from assistant.answering.composing.material import Material
 from assistant.answering.composing.notices import notices
 from assistant.answering.composing.ranking import Ranking
 from assistant.answering.composing.short_answer import lead_of, short_answer
-from assistant.answering.context import Context
+from assistant.answering.context import Context, Ranked
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import Section
 from assistant.domain.conversation import StepName
+from assistant.domain.document import DocumentKind
 from assistant.domain.topic import Language
 from assistant.ports import Library
 
@@ -55,4 +56,14 @@ class ComposeAnswer:
             citations=tuple(material.book.citations),
             notices=tuple(warnings),
             follow_ups=follow_ups(material, lead),
+            ranked=tuple(_ranked(section) for section in found),
+            left_out=material.book.left_out,
         )
+
+
+def _ranked(section: FoundSection) -> Ranked:
+    heading = section.passages[0].place.heading
+    # The passages of guidance stand under a question and its parts; the question is what they have in common.
+    shown = heading[:1] if section.document.kind is DocumentKind.GUIDANCE else heading
+    ids = frozenset(passage.id for passage in section.passages)
+    return Ranked(section.document.title, shown, section.score, ids)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import Abstention, Verdict, features, missing_objects
+from assistant.answering.abstention import Abstention, features, missing_objects
 from assistant.answering.context import Context
 from assistant.answering.request_kind import RequestKind
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import StepName
 from assistant.domain.document import DocumentKind
+from assistant.domain.explanation import Decision, Ground, Verdict
 from assistant.domain.topic import Language
 from assistant.language.words import content_words, stem, tokens
 from assistant.texts import texts_for
@@ -32,29 +33,33 @@ class JudgeEvidence:
     def run(self, context: Context) -> Context:
         """The context with its confidence and what its evidence lacks, or ended."""
         vocabulary, reading, evidence = self.vocabularies.current(), context.understood, context.evidence
-        found = features(vocabulary, reading, evidence)
-        context = replace(context, confidence=self.abstention.answer.probability(found))
-        match self._verdict(context, found):
-            case Verdict.ANSWER:
+        decision = self._decision(context, features(vocabulary, reading, evidence))
+        if decision.verdict is Verdict.ANSWER_IN_PART:
+            decision = replace(decision, lacking=missing_objects(vocabulary, reading, evidence))
+        context = replace(context, confidence=decision.confidence, decision=decision, lacking=decision.lacking)
+        texts = texts_for(context.language)
+        if decision.ground is Ground.ABOUT_ASSISTANT:
+            return context.end(AnswerStatus.OUT_OF_SCOPE, texts.small_talk_about(context.kind))
+        match decision.verdict:
+            case Verdict.ANSWER | Verdict.ANSWER_IN_PART:
                 return context
-            case _ if context.kind is RequestKind.ABOUT_ASSISTANT:
-                return context.end(
-                    AnswerStatus.OUT_OF_SCOPE, texts_for(context.language).small_talk_about(context.kind)
-                )
-            case Verdict.ANSWER_IN_PART:
-                return replace(context, lacking=missing_objects(vocabulary, reading, evidence))
             case Verdict.NO_SOURCE:
                 nearest = replace(context, follow_ups=_nearest_questions(context))
-                return nearest.end(AnswerStatus.NO_SOURCE, texts_for(context.language).status(AnswerStatus.NO_SOURCE))
+                return nearest.end(AnswerStatus.NO_SOURCE, texts.status(AnswerStatus.NO_SOURCE))
             case Verdict.OUT_OF_SCOPE:
-                message = texts_for(context.language).status(AnswerStatus.OUT_OF_SCOPE)
-                return context.end(AnswerStatus.OUT_OF_SCOPE, message)
+                return context.end(AnswerStatus.OUT_OF_SCOPE, texts.status(AnswerStatus.OUT_OF_SCOPE))
 
-    def _verdict(self, context: Context, found: Mapping[str, float]) -> Verdict:
+    def _decision(self, context: Context, found: Mapping[str, float]) -> Decision:
+        decision = self.abstention.decide(found)
         if not context.evidence:
-            return Verdict.NO_SOURCE
-        certain = _has_what_every_group_has(context) or _is_a_question_that_is_answered(context)
-        return Verdict.ANSWER if certain else self.abstention.verdict(found)
+            decision = replace(decision, verdict=Verdict.NO_SOURCE, ground=Ground.NOTHING_FOUND)
+        elif _is_a_question_that_is_answered(context):
+            decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.OWN_WORDING)
+        elif _has_what_every_group_has(context):
+            decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.EVERY_GROUP)
+        if decision.verdict is not Verdict.ANSWER and context.kind is RequestKind.ABOUT_ASSISTANT:
+            return replace(decision, verdict=Verdict.OUT_OF_SCOPE, ground=Ground.ABOUT_ASSISTANT)
+        return decision
 
 
 def _has_what_every_group_has(context: Context) -> bool:

@@ -22,8 +22,8 @@ class RetrievePassages:
         """The context with its evidence, best first; ended when there is no index to search."""
         reading = context.understood
         try:
-            evidence = self.search.search(reading.search_text, reading.topic, context.day, self.limit)
+            found = self.search.find(reading.search_text, reading.topic, context.day, self.limit)
         except IndexUnavailable:
             message = texts_for(context.language).status(AnswerStatus.ERROR_NOT_READY)
             return context.end(AnswerStatus.ERROR_NOT_READY, message)
-        return replace(context, evidence=tuple(evidence))
+        return replace(context, evidence=found.evidence, passed_over=found.passed_over)

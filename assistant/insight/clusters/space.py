@@ -13,6 +13,7 @@ import numpy as np
 import scipy.sparse as sparse
 
 from assistant.domain.answer import Answer
+from assistant.domain.explanation import FoundPassage, Use
 from assistant.ports import QuestionSignal, Vector, Vectors
 
 Analyze = Callable[[str], list[str]]
@@ -26,10 +27,19 @@ _STEEPNESS = 0.35
 """By so much score behind the best, a document weighs 1/e of it."""
 
 
+_BEST = 12
+"""So many passages, and those that are quoted, describe a question; what came after them says little of it."""
+
+
+def _counts(place: int, item: FoundPassage) -> bool:
+    return item.use is Use.QUOTED or (place < _BEST and item.use is not Use.NOT_VALID)
+
+
 def what_was_found(answer: Answer) -> dict[str, float]:
     """How well each found document fits (0-1, the best is 1), by its title; the product group fits whole."""
     weights: dict[str, float] = {}
-    found = answer.explanation.found if answer.explanation else ()
+    told = answer.explanation.found if answer.explanation else ()
+    found = [item for place, item in enumerate(told) if _counts(place, item)]
     best = max((passage.score for passage in found), default=0.0)
     for passage in found:
         weight = float(np.exp((passage.score - best) / _STEEPNESS))

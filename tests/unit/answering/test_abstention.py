@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.abstention import Abstention, Logistic, Verdict, fitted
+from assistant.answering.abstention import Abstention, Logistic, fitted
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.explanation import Ground, Verdict
 from tests.fakes.answering import Desk, open_desk
 
 MODEL = Abstention(
@@ -23,17 +24,21 @@ def desk(tmp_path: Path) -> Desk:
 
 
 @pytest.mark.parametrize(
-    ("sure", "ours", "missing", "verdict"),
+    ("sure", "ours", "missing", "verdict", "ground"),
     [
-        (2.0, 0.0, 1.0, Verdict.ANSWER),
-        (0.5, 0.0, 0.0, Verdict.ANSWER),
-        (0.5, 0.0, 1.0, Verdict.ANSWER_IN_PART),
-        (-1.0, 1.0, 1.0, Verdict.NO_SOURCE),
-        (-1.0, -1.0, 0.0, Verdict.OUT_OF_SCOPE),
+        (2.0, 0.0, 1.0, Verdict.ANSWER, Ground.PARTIAL_THRESHOLD),
+        (0.5, 0.0, 0.0, Verdict.ANSWER, Ground.ANSWER_THRESHOLD),
+        (0.5, 0.0, 1.0, Verdict.ANSWER_IN_PART, Ground.PARTIAL_THRESHOLD),
+        (-1.0, 1.0, 1.0, Verdict.NO_SOURCE, Ground.SCOPE_THRESHOLD),
+        (-1.0, -1.0, 0.0, Verdict.OUT_OF_SCOPE, Ground.SCOPE_THRESHOLD),
     ],
 )
-def test_the_verdict_follows_from_both_models(sure: float, ours: float, missing: float, verdict: Verdict) -> None:
-    assert MODEL.verdict({"sure": sure, "ours": ours, "object_missing": missing}) is verdict
+def test_the_verdict_and_its_ground_follow_from_both_models(
+    sure: float, ours: float, missing: float, verdict: Verdict, ground: Ground
+) -> None:
+    decision = MODEL.decide({"sure": sure, "ours": ours, "object_missing": missing})
+    assert (decision.verdict, decision.ground) == (verdict, ground)
+    assert (decision.threshold, decision.partial_threshold, decision.scope_threshold) == (0.5, 0.7, 0.5)
 
 
 def test_the_fitted_thresholds_lie_between_nothing_and_everything() -> None:

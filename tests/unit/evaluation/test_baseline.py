@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.evaluation.baseline import drops, write_baseline
+from assistant.evaluation.baseline import drops, targets, write_baseline
 from assistant.evaluation.measure import Figures, figures
-from assistant.evaluation.report import wilson
+from assistant.evaluation.outcome import wilson
 
 SOME = replace(figures([]), cases=400, answers_right=0.84, exact_quotes=1.0, p50_ms=35.0)
 
@@ -50,3 +50,20 @@ def test_the_interval_of_a_share_is_wilsons() -> None:
     assert (round(low, 3), round(high, 3)) == (0.756, 0.899)
     assert wilson(0, 10)[0] == 0
     assert wilson(10, 10)[1] == 1
+
+
+def test_leaving_less_unanswered_is_no_drop_and_leaving_more_is(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    write_baseline({"held out": replace(SOME, false_abstention=0.07)}, path)
+    assert dropped(replace(SOME, false_abstention=0.03), path) == []
+    assert dropped(replace(SOME, false_abstention=0.09), path) == ["false_abstention (held out)"]
+
+
+def test_a_target_is_where_a_drop_begins(baseline: Path) -> None:
+    target = targets({"held out": SOME}, baseline)["held out"]
+    assert dropped(replace(SOME, answers_right=target["answers_right"] + 1e-4), baseline) == []
+    assert dropped(replace(SOME, answers_right=target["answers_right"] - 1e-4), baseline) == [
+        "answers_right (held out)"
+    ]
+    assert target["exact_quotes"] == 1.0
+    assert "p50_ms" not in target

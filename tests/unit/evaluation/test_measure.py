@@ -11,7 +11,8 @@ from assistant.evaluation.measure import Case, figures
 from assistant.evaluation.measure_redaction import RedactionFigures
 from assistant.evaluation.measure_replies import ReplyFigures, reply_figures
 from assistant.evaluation.measure_topics import TopicFigures, topic_figures
-from assistant.evaluation.report import markdown_report, stage_of
+from assistant.evaluation.outcome import Outcome, outcome_of, stage_of
+from assistant.evaluation.report import markdown_report
 from assistant.language.words import tokens
 from tests.contract.test_question_log import exchange
 from tests.fakes.back_office import FIELD
@@ -89,9 +90,13 @@ def test_the_report_tells_where_it_went_wrong(wrong: Case, stage: str) -> None:
     assert f"went wrong at: {stage}" in _report(wrong)
 
 
-def _report(wrong: Case) -> str:
+def _outcome(*cases: Case) -> Outcome:
     replies, redaction = ReplyFigures(10, 2, 0.9, 0.1, 0.0), RedactionFigures(4, 3, 0.97, 0.95, ())
-    return markdown_report([wrong], TopicFigures(4, 3, 2, 0.8, 0.75, 0.5), replies, {"tuned": redaction})
+    return outcome_of(cases, TopicFigures(4, 3, 2, 0.8, 0.75, 0.5), replies, {"tuned": redaction})
+
+
+def _report(wrong: Case) -> str:
+    return markdown_report(_outcome(wrong))
 
 
 def test_the_report_has_every_table() -> None:

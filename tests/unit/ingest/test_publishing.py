@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.assistant import Assistant
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Question
 from assistant.domain.revision import LibraryAction, Origin, Revision, RevisionState
@@ -20,6 +21,7 @@ from ingest.publishing.drafts import Draft, DraftProblem, checked_name, uploaded
 from ingest.publishing.gate import dump_result, load_result
 from ingest.publishing.publisher import PublicationRefused
 from ingest.publishing.questions import Asked, TriedQuestion
+from ingest.report import no_progress
 from tests.fakes.knowledge_desk import KnowledgeOffice, open_office
 from tests.fakes.knowledge_files import GUIDANCE
 
@@ -284,3 +286,42 @@ def test_what_was_put_away_can_be_taken_up_again(office: KnowledgeOffice) -> Non
     assert office.drafts.restore(draft.id, "eva")
     assert [item.id for item in office.drafts.of(NAME)] == [draft.id]
     assert not office.drafts.restore(office.revisions.published()[NAME].id, "eva")
+
+
+def test_what_is_still_said_elsewhere_is_shown(office: KnowledgeOffice) -> None:
+    said = "Een keurmerk kost een leverancier bij elke herkeuring 2.000 euro.[^aw-2.78a]"
+    office.publish(changed(office, GUIDANCE.replace("Een keurmerk kost", f"{said}\nEen keurmerk kost", 1)))
+    other = GUIDANCE.replace("id: keurmerken-eisen", "id: kosten").replace(
+        "Een keurmerk kost",
+        "Reken op 2.000 euro voor een herkeuring van het keurmerk.[^aw-2.78a]\nEen keurmerk kost",
+        1,
+    )
+    draft = office.drafts.add(Draft("handreikingen/kosten.md", other.encode(), Origin.WRITTEN), "adam")
+    office.publish(Change(draft.name, draft))
+    live = office.revisions.content(office.revisions.published()[NAME].id).decode()
+    result = office.try_out(changed(office, live.replace("2.000", "3.000")))
+    (left,) = result.left_behind
+    assert left.path == "handreikingen/kosten.md"
+    assert "2.000" in left.sentence
+    assert left.after is not None
+    assert "3.000" in left.after
+    assert office.try_out(changed(office, live)).left_behind == ()
+
+
+def test_the_answers_of_today_are_asked_once(office: KnowledgeOffice) -> None:
+    asked: list[str] = []
+    ask = office.assistant_of
+
+    def counting(generation_id: str) -> Assistant:
+        asked.append(generation_id)
+        return ask(generation_id)
+
+    gate = replace(office.gate, assistant_of=counting)
+    first = gate.run(Change(NAME, None), no_progress)
+    kept = list((office.data_dir / "gate").glob("*.json"))
+    assert len(kept) == 1
+    assert "keurmerk eisen" not in kept[0].read_text(encoding="utf-8").split('"short"')[0]
+    kept[0].write_text(kept[0].read_text(encoding="utf-8").replace("answered", "partial"), encoding="utf-8")
+    second = gate.run(Change(NAME, None), no_progress)
+    assert first.comparisons[0].before.status == "answered"
+    assert second.comparisons[0].before.status == "partial"

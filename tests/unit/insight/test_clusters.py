@@ -14,8 +14,10 @@ from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.asker import Asker
+from assistant.domain.explanation import Explanation, FoundPassage, Use
 from assistant.domain.review import QuestionFilter
 from assistant.domain.topic import Topic
+from assistant.insight.clusters.space import what_was_found
 from assistant.insight.clusters.upkeep import Brought, Clusters
 from assistant.language.words import content_words
 from tests.contract.test_question_log import NOON, exchange
@@ -193,3 +195,13 @@ def test_another_model_reads_everything_again_and_moves_nothing(desk: Desk) -> N
     other = replace(desk.clusters, embedder=HashedEmbedder(dimension=128, model_id="other"))
     assert other.update() == Brought(8, 0, 0)
     assert desk.found() == before
+
+
+def test_a_question_is_described_by_what_was_found_best_or_quoted_and_holds() -> None:
+    passages = [FoundPassage(f"D{number}", (), 2.0, 0.8, 0.0, Use.LESS_FITTING) for number in range(15)]
+    passages[0] = replace(passages[0], score=9.0, use=Use.NOT_VALID)
+    passages[14] = replace(passages[14], use=Use.QUOTED)
+    told = Explanation(Topic(), ("koffie",), 0.8, 15, 15, tuple(passages))
+    weights = what_was_found(replace(exchange().answer, topic=Topic(), explanation=told))
+    assert set(weights) == {*(f"D{number}" for number in range(1, 12)), "D14"}
+    assert weights["D1"] == 1.0

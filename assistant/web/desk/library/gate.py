@@ -36,7 +36,7 @@ def gate_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> API
             "today": desk.today(),
             **_standing(desk, job, result),
         }
-        name = result.name if result else _name(desk, job)
+        name = _title(desk, result.name if result else _name(desk, job))
         title = TEXTS["gate_withdrawal" if _withdraws(job) else "gate_of"].format(name=name)
         return frame.page("gate", title, account, values, status)
 
@@ -103,6 +103,11 @@ def _standing(desk: KnowledgeDesk, job: Job, result: GateResult | None) -> dict[
         "warnings": [item for item in result.findings if not item.is_error] if result else (),
         "draft_open": desk.draft(job.subject) is not None,
     }
+
+
+def _title(desk: KnowledgeDesk, name: str) -> str:
+    document = desk.document_of(name)
+    return document.title if document else name
 
 
 def _progress(job: Job) -> str:

@@ -57,7 +57,8 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
             "live": desk.published_ids().get(draft.name),
             **_examined(examined, draft.name),
         }
-        return frame.page("draft", TEXTS["draft"], account, values, status)
+        title = examined.version.document.title if examined.version else draft.name
+        return frame.page("draft", TEXTS["draft_of"].format(name=title), account, values, status)
 
     @router.get("/nieuw")
     def new(account: adviser) -> HTMLResponse:
