@@ -289,7 +289,7 @@ def build_app(parts: Parts) -> "FastAPI":
         build_clusters(parts),
         build_gaps(parts),
         settings.smallest_group,
-        build_knowledge_desk(parts),
+        build_knowledge_desk(parts, assistant),
     )
     app = create_app(
         assistant, build_adviser_desk(parts), desk, config, Pseudonyms(SqlPseudonymKeys(parts.engine), _now).of
@@ -412,10 +412,13 @@ def _update_insight_apart(parts: Parts) -> None:
 @contextmanager
 def background_work(parts: Parts) -> Iterator[None]:
     """Delete what is past its term and keep topics and gaps up to date, for as long as the `with` block lasts."""
+    from assistant.bootstrap_publishing import publish_due_apart
+
     retention = build_retention(parts)
     with (
         repeated(retention.clean, _DAY_SECONDS, "deleting what is past its term"),
         repeated(lambda: _update_insight_apart(parts), _HOUR_SECONDS, "bringing like questions together", _AT_EASE),
+        repeated(lambda: publish_due_apart(parts), _HOUR_SECONDS, "publishing what is due", _AT_EASE),
     ):
         yield
 

@@ -6,8 +6,12 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from time import sleep
+from pathlib import Path
 
+from assistant.adapters.database.gap_replies import SqlGapReplies
 from assistant.adapters.database.gaps import SqlGaps
+from assistant.adapters.database.handovers import SqlHandovers
 from assistant.adapters.database.library import SqlLibrary
 from assistant.adapters.database.publishing import SqlControlQuestions, SqlJobs
 from assistant.adapters.database.question_archive import SqlQuestionArchive
@@ -21,16 +25,24 @@ from assistant.bootstrap import Parts, build_assistant
 from assistant.domain.job import Job
 from assistant.ports import AssistantError
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
+from ingest.folder import KnowledgeFolder
 from ingest.generations import Generations
+from ingest.merging import FOLDER_ACTOR
+from ingest.publishing.asking_again import AskingAgain
 from ingest.publishing.change import change_of
 from ingest.publishing.drafts import Drafts
 from ingest.publishing.examining import Examination
+from ingest.publishing.gap_drafts import GapDrafts
+from ingest.publishing.export import Exported, export_to
 from ingest.publishing.gate import Gate, dump_result
 from ingest.publishing.jobs import GATE, Jobs, run_job
 from ingest.publishing.publisher import PublicationRefused, Publisher
 from ingest.publishing.question_sources import QuestionSources
 from ingest.publishing.questions import Asked, TriedQuestion
 from ingest.report import ProgressCallback, no_progress
+
+_NOTICED = 0.2
+"""Seconds after which the library has noticed for sure that another generation became active."""
 
 
 def build_drafts(parts: Parts) -> Drafts:
@@ -48,9 +60,22 @@ def build_generations(parts: Parts) -> Generations:
     return Generations(parts.store, parts.builder, parts.embedder)
 
 
-def build_knowledge_desk(parts: Parts) -> KnowledgeDesk:
+def build_asking_again(parts: Parts, assistant: Assistant) -> AskingAgain:
+    """What asks the questions of a gap again of what is live, without logging them."""
+
+    def live() -> Assistant:
+        sleep(_NOTICED)
+        # Without the adviser's replies: it is the knowledge base that is to answer.
+        return replace(assistant, log=UnkeptLog(), replies=None)
+
+    engine = parts.engine
+    return AskingAgain(SqlGaps(engine), SqlGapReplies(engine), SqlRevisions(engine), parts.library, live, _now)
+
+
+def build_knowledge_desk(parts: Parts, assistant: Assistant) -> KnowledgeDesk:
     """What the adviser's pages work with."""
-    revisions = SqlRevisions(parts.engine)
+    revisions, asking_again = SqlRevisions(parts.engine), build_asking_again(parts, assistant)
+    k = parts.settings.smallest_group
     return KnowledgeDesk(
         drafts=build_drafts(parts),
         examination=Examination(revisions, date.today),
@@ -59,10 +84,22 @@ def build_knowledge_desk(parts: Parts) -> KnowledgeDesk:
         library=parts.library,
         usage=SqlUsage(parts.engine),
         control=SqlControlQuestions(parts.engine),
+        gap_drafts=GapDrafts(
+            build_drafts(parts), asking_again.gaps, parts.library, assistant.search, k, date.today
+        ),
+        asking_again=asking_again,
+        naming=SqlHandovers(parts.engine).naming,
+        published=asking_again.published,
         today=date.today,
         fetcher=_fetcher(parts),
-        smallest_group=parts.settings.smallest_group,
+        question_of=lambda answer_id: _question_of(parts, answer_id),
+        smallest_group=k,
     )
+
+
+def _question_of(parts: Parts, answer_id: str) -> str | None:
+    found = SqlQuestionArchive(parts.engine).find(answer_id)
+    return found.exchange.question if found else None
 
 
 def _fetcher(parts: Parts) -> WebPages | None:
@@ -118,6 +155,15 @@ def run_job_of(parts: Parts, job_id: str) -> bool:
     return run_job(SqlJobs(parts.engine), job_id, work, _now)
 
 
+def export_knowledge(parts: Parts, folder: Path | None) -> Exported:
+    """Write what is published to a folder; by default to the one that ingests read."""
+    settings = parts.settings
+    target = folder or settings.knowledge_dir
+    is_source = target.resolve() == settings.knowledge_dir.resolve()
+    knowledge = KnowledgeFolder(target, settings.max_file_mb)
+    return export_to(knowledge, SqlRevisions(parts.engine), settings.data_dir, _now, FOLDER_ACTOR, is_source)
+
+
 @dataclass(frozen=True, slots=True)
 class DueOutcome:
     """What became of a scheduled change: '' when it was published, else the Dutch reason why not."""
@@ -129,6 +175,7 @@ class DueOutcome:
 def publish_due(parts: Parts) -> list[DueOutcome]:
     """Publish what was scheduled for today or earlier; what can't be published stays scheduled."""
     publisher, gate = build_publisher(parts), build_gate(parts)
+    asking_again = build_asking_again(parts, build_assistant(parts, UnkeptLog()))
     outcomes = []
     for change in publisher.due():
         revision = change.revision
@@ -139,10 +186,18 @@ def publish_due(parts: Parts) -> list[DueOutcome]:
             if result.refusal:
                 raise PublicationRefused(result.refusal)
             publisher.publish(result, revision.author, revision.reason or "op de geplande dag")
+            asking_again.published(result)
             outcomes.append(DueOutcome(change.name, ""))
         except AssistantError as problem:
             outcomes.append(DueOutcome(change.name, str(problem)))
     return outcomes
+
+
+def publish_due_apart(parts: Parts) -> None:
+    """As `publish_due`, in a process of its own, which takes its memory with it when it ends."""
+    if build_publisher(parts).due():
+        command = [sys.executable, "-m", "assistant", "knowledge", "publish-due"]
+        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)  # noqa: S603
 
 
 def _golden(parts: Parts) -> Sequence[TriedQuestion]:

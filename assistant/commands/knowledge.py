@@ -1,5 +1,8 @@
 """`mvoi knowledge`: keeping the knowledge base right."""
 
+from pathlib import Path
+from typing import Annotated
+
 import typer
 
 app = typer.Typer(help="De kennisbank controleren en bijhouden.", no_args_is_help=True)
@@ -27,6 +30,26 @@ def job(job_id: str) -> None:
     with open_parts(Settings()) as parts:
         done = run_job_of(parts, job_id)
     raise typer.Exit(0 if done else 1)
+
+
+@app.command("export")
+def export(
+    folder: Annotated[Path | None, typer.Argument(help="Map; zonder opgave de map met de kennisbank zelf")] = None,
+) -> None:
+    """Schrijf wat gepubliceerd is naar een map, byte voor byte; `mvoi ingest` leest het weer in."""
+    from assistant.bootstrap import open_parts
+    from assistant.bootstrap_publishing import export_knowledge
+    from assistant.settings import Settings
+
+    with open_parts(Settings()) as parts:
+        exported = export_knowledge(parts, folder)
+    for name in exported.written:
+        typer.echo(f"geschreven: {name}")
+    for name in exported.removed:
+        typer.echo(f"verwijderd: {name}")
+    typer.echo(
+        f"{len(exported.written)} geschreven, {len(exported.removed)} verwijderd, {len(exported.same)} ongewijzigd."
+    )
 
 
 @app.command("publish-due")

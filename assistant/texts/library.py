@@ -140,6 +140,7 @@ TEXTS = {
     "gate_left_behind_lead": "Deze zinnen noemen een bedrag, percentage of datum die je nu wijzigt.",
     "and_more": "en nog {count}",
     "goes_first": "Gaat voor: {name}",
+    "question_deleted": "(deze vraag is gewist)",
     "gate_answers": "Antwoorden die veranderen",
     "before": "Nu",
     "after": "Na publicatie",

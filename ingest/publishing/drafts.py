@@ -73,13 +73,18 @@ class Drafts:
         event = LibraryEvent(now, author, LibraryAction.DRAFTED, name, revision.id, draft.reason)
         return self.revisions.add(revision, draft.content, event)
 
-    def begin(self, name: str, author: str) -> Revision:
-        """A draft that starts as what is published. Raises DraftProblem when the file isn't published."""
+    def begin(self, name: str, author: str, gap_id: str | None = None) -> Revision:
+        """A draft that starts as what is published, to fill a gap or not.
+
+        Raises DraftProblem when the file isn't published.
+        """
         published = self.revisions.published().get(name)
         if published is None:
             raise DraftProblem("Dit document is niet gepubliceerd. Begin een nieuw document, of zet een versie terug.")
         content = self.revisions.content(published.id)
-        draft = Draft(name, content, Origin.WRITTEN, details=published.details, address=published.address)
+        draft = Draft(
+            name, content, Origin.WRITTEN, details=published.details, address=published.address, gap_id=gap_id
+        )
         return self.add(draft, author)
 
     def of(self, name: str) -> list[Revision]:

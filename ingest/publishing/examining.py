@@ -71,6 +71,12 @@ class Examination:
         remarks = tuple(remark.reason for remark in reading.remarks)
         return Examined(reading.version, None, remarks, findings)
 
+    def version_of(self, name: str, content: bytes, details: str = "") -> DocumentVersion | None:
+        """The version that a content under a name gives, unchecked; None for the list of sources. Raises Refused."""
+        file = KnowledgeFile(name, Bytes(content), details, content_digest(content, details))
+        reading = _read(file, self._read_foundation(self.files_with(file)))
+        return reading.version if reading else None
+
     def knowledge(self) -> Knowledge:
         """What is published, as the checks see it."""
         return self._loader.load(self.files_with(None))

@@ -87,8 +87,9 @@ _RESULT = TypeAdapter(GateResult)
 
 
 def dump_result(result: GateResult) -> dict[str, Any]:
-    """A result as JSON-ready values."""
-    return dict(_RESULT.dump_python(result, mode="json"))
+    """A result as JSON-ready values, without the text of what somebody asked."""
+    kept = [replace(item, question=item.question.without_text()) for item in result.comparisons]
+    return dict(_RESULT.dump_python(replace(result, comparisons=tuple(kept)), mode="json"))
 
 
 def load_result(values: Mapping[str, Any]) -> GateResult:

@@ -37,7 +37,7 @@ class QuestionSources:
         gap_id = change.revision.gap_id if change.revision else None
         if gap_id:
             for exchange in self.gaps.questions(gap_id, MOST_OF_A_GAP):
-                yield TriedQuestion(exchange.question, Asked.GAP)
+                yield TriedQuestion(exchange.question, Asked.GAP, answer_id=exchange.answer.id)
 
     def _of_adviser(self) -> Iterable[TriedQuestion]:
         for item in self.control.all():
@@ -47,4 +47,4 @@ class QuestionSources:
         # Some of the newest are greetings and refusals, which no change of the knowledge base touches.
         newest = self.archive.page(QuestionFilter(), 1, 2 * MOST_LOGGED).lines
         found = [line for line in newest if line.outcome in _ABOUT_THE_FIELD]
-        return (TriedQuestion(line.question, Asked.LOGGED) for line in found[:MOST_LOGGED])
+        return (TriedQuestion(line.question, Asked.LOGGED, answer_id=line.answer_id) for line in found[:MOST_LOGGED])

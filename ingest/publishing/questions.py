@@ -1,7 +1,7 @@
 """The questions that a change is held against."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -16,12 +16,21 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TriedQuestion:
-    """A question with the earlier ones of its conversation. `documents` are ids of which one should be cited."""
+    """A question with the earlier ones of its conversation. `documents` are ids of which one should be cited.
+
+    `answer_id` is set when somebody asked it: what is kept of a trial then holds no text of it, so that nothing
+    outlives the question in the log.
+    """
 
     text: str
     asked: Asked
     previous: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    answer_id: str | None = None
+
+    def without_text(self) -> "TriedQuestion":
+        """The question as it may be kept."""
+        return replace(self, text="", previous=()) if self.answer_id else self
 
 
 def without_doubles(questions: Iterable[TriedQuestion]) -> list[TriedQuestion]:

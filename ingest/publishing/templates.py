@@ -48,18 +48,26 @@ def identifier_of(title: str) -> str:
 
 
 def answer_to(
-    question: str, wordings: Sequence[str], nearest: Sequence[str], facts: Sequence[str], today: date
+    question: str,
+    wordings: Sequence[str],
+    nearest: Sequence[str],
+    facts: Sequence[str],
+    today: date,
+    rare: Sequence[str] = (),
+    number: int = 1,
 ) -> NewDocument:
     """A guidance document that is to answer a question.
 
-    `wordings` are other ways in which it was asked. `nearest` are sentences that the knowledge base has now, and
-    `facts` what is to be checked; both stand in it as comments, which nobody sees.
+    `wordings` are other ways in which it was asked, and `rare` those that few people used, to be reworded. `nearest`
+    are sentences that the knowledge base has now, and `facts` what is to be checked. All but the wordings stand in it
+    as comments, which nobody sees. A `number` above 1 ends its name, where the name without it is taken.
     """
     heading = question.strip().rstrip("?.! ")
     heading = f"{heading[:1].upper()}{heading[1:]}?"
-    identifier = identifier_of(" ".join(heading.split()[:8]))
+    identifier = identifier_of(" ".join(heading.split()[:8])) + (f"-{number}" if number > 1 else "")
     notes = [*(f"<!-- Staat er nu: {_comment(line)} -->" for line in nearest)]
     notes += [f"<!-- Na te gaan: {_comment(line)} -->" for line in facts]
+    notes += [f"<!-- Ook gevraagd, nog in algemene woorden te zetten: {_comment(line)} -->" for line in rare]
     asked = "".join(f"- {' '.join(wording.split())}\n" for wording in wordings)
     body = _QUESTION.format(heading=heading, notes="\n".join(notes))
     if asked:

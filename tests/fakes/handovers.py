@@ -32,6 +32,9 @@ class InMemoryHandovers:
         replies = [handover.reply for handover in self.all() if handover.reply is not None]
         return [reply for reply in replies if reply.shared_as and not reply.withdrawn and reply.valid_until >= day]
 
+    def naming(self, document_id: str) -> list[Handover]:
+        return [item for item in self.all() if item.reply is not None and document_id in item.reply.sources]
+
     def delete_before(self, moment: datetime) -> int:
         old = [key for key, (handover, _) in self.kept.items() if handover.handed_over_at < moment]
         for key in old:

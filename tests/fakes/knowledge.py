@@ -87,10 +87,12 @@ class InMemoryKnowledgeStore:
 
     def indexed_passages(self, generation_id: str) -> IndexedPassages:
         stored = self.generations[generation_id]
-        model_id = stored.generation.model_id
+        return self.indexed_versions(stored.version_ids, stored.generation.model_id)
+
+    def indexed_versions(self, version_ids: Sequence[str], model_id: str) -> IndexedPassages:
         rows = sorted(
             (passage.id, text, self.vectors[_key(text), model_id])
-            for version_id in stored.version_ids
+            for version_id in version_ids
             for passage, text in self._texts(version_id)
             if (_key(text), model_id) in self.vectors
         )

@@ -8,7 +8,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from assistant.adapters.database.engine import open_database
+from assistant.adapters.database.gap_replies import SqlGapReplies
 from assistant.adapters.database.gaps import SqlGaps
+from assistant.adapters.database.handovers import SqlHandovers
 from assistant.adapters.database.knowledge_store import SqlKnowledgeStore
 from assistant.adapters.database.library import SqlLibrary
 from assistant.adapters.database.publishing import SqlControlQuestions, SqlJobs
@@ -20,9 +22,11 @@ from assistant.domain.job import Job
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.folder import KnowledgeFolder
 from ingest.generations import Generations
+from ingest.publishing.asking_again import AskingAgain
 from ingest.publishing.change import Change, change_of
 from ingest.publishing.drafts import Drafts
 from ingest.publishing.examining import Examination
+from ingest.publishing.gap_drafts import GapDrafts
 from ingest.publishing.gate import Gate, GateResult, dump_result
 from ingest.publishing.jobs import GATE, Jobs, run_job
 from ingest.publishing.publisher import Publisher
@@ -145,6 +149,28 @@ class KnowledgeOffice:
 
         return run_job(self.jobs, job_id, work, self.clock)
 
+    @property
+    def asking_again(self) -> AskingAgain:
+        return AskingAgain(
+            SqlGaps(self.engine),
+            SqlGapReplies(self.engine),
+            self.revisions,
+            self.library,
+            self.assistant,
+            self.clock,
+        )
+
+    @property
+    def gap_drafts(self) -> GapDrafts:
+        return GapDrafts(
+            self.drafts,
+            SqlGaps(self.engine),
+            self.library,
+            lambda text: self.assistant().search(text),
+            5,
+            lambda: self.now.date(),
+        )
+
     def desk(self) -> KnowledgeDesk:
         """What the adviser's pages work with."""
         return KnowledgeDesk(
@@ -155,8 +181,18 @@ class KnowledgeOffice:
             library=self.library,
             usage=SqlUsage(self.engine),
             control=SqlControlQuestions(self.engine),
+            gap_drafts=self.gap_drafts,
+            asking_again=self.asking_again,
+            naming=SqlHandovers(self.engine).naming,
+            published=self.asking_again.published,
             today=lambda: self.now.date(),
+            question_of=self.question_of,
         )
+
+    def question_of(self, answer_id: str) -> str | None:
+        """The text of a logged question, if it is still there."""
+        found = SqlQuestionArchive(self.engine).find(answer_id)
+        return found.exchange.question if found else None
 
 
 def open_office(folder: Path, engine: Engine | None = None) -> KnowledgeOffice:

@@ -38,6 +38,10 @@ class InMemoryRevisions:
         found = [revision for revision in self.kept.values() if revision.name == name]
         return sorted(found, key=lambda revision: -revision.number)
 
+    def of_gap(self, gap_id: str) -> list[Revision]:
+        found = [revision for revision in self.kept.values() if revision.gap_id == gap_id]
+        return sorted(sorted(found, key=lambda item: item.id), key=lambda item: item.created_at, reverse=True)
+
     def in_state(self, *states: RevisionState) -> list[Revision]:
         found = [revision for revision in self.kept.values() if revision.state in states]
         return sorted(sorted(found, key=lambda item: item.id), key=lambda item: item.changed_at, reverse=True)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from assistant.adapters.database.publishing import SqlControlQuestions
+from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.answering.assistant import Assistant
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Question
 from assistant.domain.revision import LibraryAction, Origin, Revision, RevisionState
-from assistant.ports import IndexerBusy
+from assistant.ports import ControlQuestion, IndexerBusy
 from ingest.lock import indexer_lock
 from ingest.problems import Refused
 from ingest.publishing import gate as gate_module
@@ -221,11 +223,18 @@ def test_a_result_survives_being_stored(office: KnowledgeOffice) -> None:
     assert load_result(dump_result(result)) == result
 
 
-def test_the_newest_logged_questions_and_those_of_the_adviser_are_asked(office: KnowledgeOffice) -> None:
-    from assistant.adapters.database.publishing import SqlControlQuestions
-    from assistant.adapters.database.question_log import SqlQuestionLog
-    from assistant.ports import ControlQuestion
+def test_what_somebody_asked_is_not_kept_with_a_result(office: KnowledgeOffice) -> None:
+    service = replace(office.assistant(), log=SqlQuestionLog(office.engine))
+    asked = service.ask(Question("Kost een keurmerk de leverancier geld?"))
+    office.golden.clear()
+    result = office.try_out(Change(NAME, None))
+    assert result.comparisons[0].question.text == asked.question
+    kept = load_result(dump_result(result)).comparisons[0].question
+    assert (kept.text, kept.answer_id) == ("", asked.answer.id)
+    assert office.question_of(asked.answer.id) == asked.question
 
+
+def test_the_newest_logged_questions_and_those_of_the_adviser_are_asked(office: KnowledgeOffice) -> None:
     log = SqlQuestionLog(office.engine)
     service = replace(office.assistant(), log=log)
     for text in ("Welke eisen stel ik aan bureaustoelen?", "Mag ik een keurmerk eisen?", "dank je wel"):

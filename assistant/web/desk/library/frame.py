@@ -8,9 +8,12 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from assistant.domain.account import Account
 from assistant.texts.library import NAMES, TEXTS
+from assistant.texts.library_criteria import NAMES as FIELD_NAMES
+from assistant.texts.library_criteria import TEXTS as FIELD_TEXTS
 from assistant.web.desk.frame import DeskFrame
 
 ROOT = "/beheer/bibliotheek"
+_WORDS = {"w": TEXTS, "wn": NAMES, "c": FIELD_TEXTS, "cn": FIELD_NAMES, "root": ROOT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class LibraryFrame:
         status: int = 200,
     ) -> HTMLResponse:
         """A page from templates/desk/library."""
-        shared = {"w": TEXTS, "wn": NAMES, "root": ROOT, "address": address}
+        shared = {**_WORDS, "address": address}
         return self.frame.page(
             f"library/{name}", title, account, {**shared, **(values or {})}, status, here=TEXTS["library"]
         )
@@ -39,7 +42,7 @@ class LibraryFrame:
 
     def part(self, name: str, **values: object) -> str:
         """A part of a page, as HTML."""
-        return self.frame.templates.render(f"desk/library/{name}.html", w=TEXTS, wn=NAMES, root=ROOT, **values)
+        return self.frame.templates.render(f"desk/library/{name}.html", **_WORDS, **values)
 
 
 def address(path: str, **query: object) -> str:

@@ -8,12 +8,15 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.domain.account import Account, Role
 from assistant.domain.job import Job, JobState
+from assistant.domain.revision import Revision, RevisionState
 from assistant.ports import AssistantError
 from assistant.texts.library import TEXTS
 from assistant.web.desk.access import Access
 from assistant.web.desk.library.frame import LibraryFrame, go
+from assistant.web.desk.library.gap_work import gap_page
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.publishing.change import ChangeImpossible, change_of
+from ingest.publishing.comparing import Comparison
 from ingest.publishing.gate import GateResult, load_result
 from ingest.publishing.jobs import GATE
 
@@ -65,11 +68,15 @@ def gate_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> API
         if job is None or job.result is None:
             return frame.message(account, TEXTS["no_such_job"])
         result = load_result(job.result)
+        revision = desk.revisions.find(job.subject)
         try:
             desk.publisher.publish(result, account.name, reason.strip())
         except AssistantError as problem:
             return gate_page(account, job, str(problem), 409)
         desk.published(result)
+        gap_id = _filled_gap(desk, revision)
+        if gap_id is not None:
+            return gap_page(gap_id, "published")
         return go("/bestand", naam=result.name, gedaan="withdrawn" if _withdraws(job) else "published")
 
     @router.post("/{job_id}/inplannen")
@@ -98,16 +105,30 @@ def _standing(desk: KnowledgeDesk, job: Job, result: GateResult | None) -> dict[
         "withdraws": _withdraws(job),
         "is_done": is_live or is_gone,
         "is_stale": result is not None and not desk.publisher.still_holds(result),
-        "shown": result.comparisons[:_SHOWN] if result else (),
+        "shown": [(item, _question(desk, item)) for item in result.comparisons[:_SHOWN]] if result else (),
         "errors": [item for item in result.findings if item.is_error] if result else (),
         "warnings": [item for item in result.findings if not item.is_error] if result else (),
         "draft_open": desk.draft(job.subject) is not None,
     }
 
 
+def _question(desk: KnowledgeDesk, item: Comparison) -> str:
+    """What was asked; of a question that has been deleted since, that."""
+    if item.question.answer_id is None:
+        return item.question.text
+    return desk.question_of(item.question.answer_id) or TEXTS["question_deleted"]
+
+
 def _title(desk: KnowledgeDesk, name: str) -> str:
     document = desk.document_of(name)
     return document.title if document else name
+
+
+def _filled_gap(desk: KnowledgeDesk, revision: Revision | None) -> str | None:
+    """The gap that a draft was to fill; putting an older version back isn't about it any more."""
+    if revision is None or revision.gap_id is None or revision.state is RevisionState.KEPT:
+        return None
+    return revision.gap_id if desk.asking_again.gaps.find(revision.gap_id) else None
 
 
 def _progress(job: Job) -> str:

@@ -1,18 +1,21 @@
 """What the adviser's pages work with."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from threading import Lock
 from time import monotonic
 
 from assistant.domain.document import Document
+from assistant.domain.handover import Handover
 from assistant.domain.revision import Revision, RevisionState
 from assistant.domain.usage import DocumentUse
 from assistant.ports import ControlQuestionStore, Library, PageFetcher, RevisionStore, UsageStore
+from ingest.publishing.asking_again import AskingAgain
 from ingest.publishing.catalogue import Entry, catalogue
 from ingest.publishing.drafts import Drafts
 from ingest.publishing.examining import Examination
+from ingest.publishing.gap_drafts import GapDrafts
 from ingest.publishing.gate import GateResult
 from ingest.publishing.jobs import Jobs
 from ingest.publishing.publisher import Publisher
@@ -26,8 +29,9 @@ _FRESH_SECONDS = 60.0
 class KnowledgeDesk:
     """The parts behind the adviser's pages.
 
-    `smallest_group` is k: fewer answers aren't counted for anybody to see. `published` is called after a change went
-    live.
+    `naming` gives the handed-over questions whose reply names a document as a source.
+    `question_of` gives the text of a logged question, if it is still there. `smallest_group` is k: fewer answers aren't
+    counted for anybody to see. `published` is called after a change went live.
     """
 
     drafts: Drafts
@@ -37,8 +41,12 @@ class KnowledgeDesk:
     library: Library
     usage: UsageStore
     control: ControlQuestionStore
+    gap_drafts: GapDrafts
+    asking_again: AskingAgain
+    naming: Callable[[str], Sequence[Handover]]
     today: Callable[[], date]
     fetcher: PageFetcher | None = None
+    question_of: Callable[[str], str | None] = lambda answer_id: None
     smallest_group: int = 5
     published: Callable[[GateResult], None] = lambda result: None
     _used: tuple[float, Mapping[str, DocumentUse]] | None = None

@@ -50,12 +50,12 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
         values = {
             "draft": draft,
             "kind": kind_of(draft.name).name.lower(),
-            "editable": _is_written(draft.name),
+            "editable": is_written(draft.name),
             "text": text,
             "outcome": outcome,
             "problem": problem,
             "live": desk.published_ids().get(draft.name),
-            **_examined(examined, draft.name),
+            **examined_values(examined, draft.name),
         }
         title = examined.version.document.title if examined.version else draft.name
         return frame.page("draft", TEXTS["draft_of"].format(name=title), account, values, status)
@@ -123,7 +123,7 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
         draft = desk.draft(revision_id)
         if draft is None:
             return frame.message(account, TEXTS["no_such_draft"])
-        return draft_page(account, draft, text_of(desk, draft), _outcome(gedaan, draft))
+        return draft_page(account, draft, text_of(desk, draft), saved_at(gedaan, draft))
 
     @router.post("/klad/{revision_id}")
     def save(
@@ -152,7 +152,7 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
         if draft is None:
             return JSONResponse({"message": TEXTS["no_such_draft"]}, 404)
         examined = desk.examination.examine(draft.name, _content(desk, draft, text), draft.details)
-        return JSONResponse({"html": frame.part("examined", **_examined(examined, draft.name))})
+        return JSONResponse({"html": frame.part("examined", **examined_values(examined, draft.name))})
 
     @router.post("/klad/{revision_id}/weg")
     def drop(account: adviser, revision_id: str) -> Response:
@@ -174,17 +174,19 @@ def _fetched(snapshot: Snapshot) -> Draft:
 
 def _content(desk: KnowledgeDesk, draft: Revision, text: str) -> bytes:
     """The content of a draft as typed; of a file from elsewhere its bytes, which nobody types."""
-    if not _is_written(draft.name):
+    if not is_written(draft.name):
         return desk.revisions.content(draft.id)
     # Browsers send line ends as carriage return and newline.
     return text.replace("\r\n", "\n").encode()
 
 
-def _is_written(name: str) -> bool:
+def is_written(name: str) -> bool:
+    """Whether somebody writes a file here; a file from elsewhere is only replaced as a whole."""
     return kind_of(name) is not FileKind.DOCUMENT or name.lower().endswith((".md", ".txt", ".csv"))
 
 
-def _examined(examined: Examined, name: str) -> dict[str, object]:
+def examined_values(examined: Examined, name: str) -> dict[str, object]:
+    """What the part of a page shows that says how a draft would be read, and what is wrong with it."""
     passages = examined.version.passages if examined.version else ()
     shown = [passage for passage in passages if passage.role is not PassageRole.ASKED_AS]
     return {
@@ -201,7 +203,8 @@ def _sentences(passage: Passage) -> list[tuple[str, tuple[str, ...]]]:
     return [(passage.quote(sentence), sentence.source_ids) for sentence in passage.sentences]
 
 
-def _outcome(done: str, draft: Revision) -> str:
+def saved_at(done: str, draft: Revision) -> str:
+    """What is said of a draft that was just saved; empty when it wasn't."""
     if done == "saved":
         local: datetime = draft.changed_at.astimezone()
         return TEXTS["saved"].format(time=f"{local:%H:%M}")
