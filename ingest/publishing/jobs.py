@@ -5,7 +5,7 @@ import socket
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistant.domain.job import Job, JobState
 from assistant.failures import where
@@ -17,6 +17,8 @@ GATE = "gate"
 
 _BROKEN = "Er ging iets mis; er is niets gepubliceerd en niets verloren. Probeer het opnieuw. ({place})"
 _ENDED = "De toets is afgebroken voordat hij klaar was; er is niets gepubliceerd en niets verloren. Toets opnieuw."
+KEPT = timedelta(days=90)
+"""How long the outcome of a job is kept."""
 _SLOWEST = 3600.0
 """Seconds after which a job that nobody began is given up."""
 
@@ -37,6 +39,7 @@ class Jobs:
         running = self.latest(kind, subject)
         if running is not None and running.open:
             return running
+        self.store.forget_before(self.clock() - KEPT)
         job = Job(uuid.uuid4().hex, kind, subject, actor, JobState.WAITING, self.clock())
         self.store.add(job)
         self.launch(job.id)

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.database.engine import open_database
-from assistant.adapters.database.publishing import SqlJobs, SqlControlQuestions
+from assistant.adapters.database.publishing import SqlControlQuestions, SqlJobs
 from assistant.domain.job import Job, JobState
-from assistant.ports import JobStore, ControlQuestion, ControlQuestionStore
-from tests.fakes.publishing import InMemoryJobs, InMemoryControlQuestions
+from assistant.ports import ControlQuestion, ControlQuestionStore, JobStore
+from tests.fakes.publishing import InMemoryControlQuestions, InMemoryJobs
 
 NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=1)
@@ -63,6 +63,15 @@ class JobStoreContract:
         found = jobs.find("j1")
         assert found is not None
         assert (found.state, found.message, found.open) == (JobState.FAILED, "Iemand anders is bezig.", False)
+
+    def test_old_jobs_are_forgotten_unless_they_go_on(self, jobs: JobStore) -> None:
+        done = replace(JOB, id="j2", state=JobState.DONE)
+        for job in (JOB, done, replace(done, id="j3", started_at=LATER)):
+            jobs.add(job)
+        assert jobs.forget_before(LATER) == 1
+        assert jobs.find("j1") is not None
+        assert jobs.find("j2") is None
+        assert jobs.find("j3") is not None
 
     def test_the_latest_of_a_subject_is_found(self, jobs: JobStore) -> None:
         assert jobs.latest("gate", "r1") is None

@@ -44,6 +44,12 @@ class InMemoryJobs:
         found = [replace(job, result=None) for job in self.kept.values() if job.open]
         return sorted(found, key=lambda job: job.started_at)
 
+    def forget_before(self, moment: datetime) -> int:
+        old = [job.id for job in self.kept.values() if job.started_at < moment and not job.open]
+        for job_id in old:
+            del self.kept[job_id]
+        return len(old)
+
     def _change(self, job_id: str, **values: object) -> None:
         job = self.kept.get(job_id)
         if job is not None and job.open:

@@ -89,6 +89,12 @@ class SqlJobs:
         with Session(self.engine) as session:
             return [_job(row) for row in session.scalars(query)]
 
+    def forget_before(self, moment: datetime) -> int:
+        """Forget the finished jobs that were started before a moment; their number."""
+        with Session(self.engine) as session, session.begin():
+            old = JobRow.started_at < stored(moment), JobRow.state.not_in(_OPEN)
+            return len(session.scalars(delete(JobRow).where(*old).returning(JobRow.id)).all())
+
     def _change(self, job_id: str, **values: object) -> None:
         with Session(self.engine) as session, session.begin():
             session.execute(update(JobRow).where(JobRow.id == job_id, JobRow.state.in_(_OPEN)).values(**values))
