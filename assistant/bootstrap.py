@@ -72,6 +72,7 @@ from assistant.ports import (
     IndexedPassages,
     Indexes,
     IndexUnavailable,
+    Library,
     MessageUndelivered,
     Notifier,
     QuestionLog,
@@ -105,7 +106,7 @@ class Parts:
     engine: Engine
     embedder: LazyEmbedder
     store: SqlKnowledgeStore
-    library: SqlLibrary
+    library: Library
     builder: GenerationIndexes
     indexes: Indexes
 

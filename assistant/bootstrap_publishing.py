@@ -6,8 +6,8 @@ import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from time import sleep
 from pathlib import Path
+from time import sleep
 
 from assistant.adapters.database.gap_replies import SqlGapReplies
 from assistant.adapters.database.gaps import SqlGaps
@@ -22,6 +22,7 @@ from assistant.adapters.unkept_log import UnkeptLog
 from assistant.adapters.web_pages import WebPages
 from assistant.answering.assistant import Assistant
 from assistant.bootstrap import Parts, build_assistant
+from assistant.bootstrap_trial import Trial
 from assistant.domain.job import Job
 from assistant.ports import AssistantError
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
@@ -32,8 +33,8 @@ from ingest.publishing.asking_again import AskingAgain
 from ingest.publishing.change import change_of
 from ingest.publishing.drafts import Drafts
 from ingest.publishing.examining import Examination
-from ingest.publishing.gap_drafts import GapDrafts
 from ingest.publishing.export import Exported, export_to
+from ingest.publishing.gap_drafts import GapDrafts
 from ingest.publishing.gate import Gate, dump_result
 from ingest.publishing.jobs import GATE, Jobs, run_job
 from ingest.publishing.publisher import PublicationRefused, Publisher
@@ -76,17 +77,16 @@ def build_knowledge_desk(parts: Parts, assistant: Assistant) -> KnowledgeDesk:
     """What the adviser's pages work with."""
     revisions, asking_again = SqlRevisions(parts.engine), build_asking_again(parts, assistant)
     k = parts.settings.smallest_group
+    examination = Examination(revisions, date.today)
     return KnowledgeDesk(
         drafts=build_drafts(parts),
-        examination=Examination(revisions, date.today),
+        examination=examination,
         publisher=build_publisher(parts),
         jobs=build_jobs(parts),
         library=parts.library,
         usage=SqlUsage(parts.engine),
         control=SqlControlQuestions(parts.engine),
-        gap_drafts=GapDrafts(
-            build_drafts(parts), asking_again.gaps, parts.library, assistant.search, k, date.today
-        ),
+        gap_drafts=GapDrafts(build_drafts(parts), asking_again.gaps, parts.library, assistant.search, k, date.today),
         asking_again=asking_again,
         naming=SqlHandovers(parts.engine).naming,
         published=asking_again.published,
@@ -94,6 +94,7 @@ def build_knowledge_desk(parts: Parts, assistant: Assistant) -> KnowledgeDesk:
         fetcher=_fetcher(parts),
         question_of=lambda answer_id: _question_of(parts, answer_id),
         smallest_group=k,
+        try_question=Trial(parts, examination),
     )
 
 

@@ -17,7 +17,7 @@ from assistant.domain.cluster import QuestionCluster
 from assistant.domain.conversation import Exchange, Feedback
 from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, Source
-from assistant.domain.gap import Gap, PoorlyAnswered, Work
+from assistant.domain.gap import AnsweredLater, Gap, GapReply, PoorlyAnswered, Work
 from assistant.domain.handover import Handover, Reply
 from assistant.domain.job import Job
 from assistant.domain.passage import Passage
@@ -280,6 +280,9 @@ class KnowledgeStore(Protocol):
     def indexed_passages(self, generation_id: str) -> IndexedPassages:
         """Everything an index is built from, in one fixed order."""
 
+    def indexed_versions(self, version_ids: Sequence[str], model_id: str) -> IndexedPassages:
+        """What an index of some versions is built from; passages without a vector under the model are left out."""
+
     def activate(self, generation_id: str, publication: Publication = NO_PUBLICATION) -> None:
         """Make a generation the one that answers and record what that publishes, in one transaction.
 
@@ -314,6 +317,9 @@ class RevisionStore(Protocol):
 
     def of_file(self, name: str) -> list[Revision]:
         """Every revision of a file, the newest first."""
+
+    def of_gap(self, gap_id: str) -> list[Revision]:
+        """Every revision that was made to fill a gap, the newest first."""
 
     def in_state(self, *states: RevisionState) -> list[Revision]:
         """The revisions in some states, the one that changed last first."""
@@ -377,6 +383,9 @@ class JobStore(Protocol):
     def open(self) -> list[Job]:
         """The jobs that wait or run, oldest first."""
 
+    def forget_before(self, moment: datetime) -> int:
+        """Forget the finished jobs that were started before a moment; their number."""
+
 
 @dataclass(frozen=True, slots=True)
 class ControlQuestion:
@@ -435,6 +444,9 @@ class HandoverStore(Protocol):
 
     def shared(self, day: date) -> list[Reply]:
         """The replies that are shown to others and hold on a day, in no order."""
+
+    def naming(self, document_id: str) -> list[Handover]:
+        """The handed-over questions whose reply names a document as a source, oldest first."""
 
     def delete_before(self, moment: datetime) -> int:
         """Delete what was handed over before a moment, with its reply; the number deleted."""
@@ -634,13 +646,32 @@ class GapStore(Protocol):
         """Say what is done about a gap, and what it is called instead of its question. False when it isn't there."""
 
     def merge(self, gap_id: str, into: str) -> bool:
-        """Bring the questions of a gap under another, and forget it. False when one isn't there or both are one."""
+        """Bring the questions of a gap, and what was written for it, under another, and forget it.
+
+        False when one isn't there or both are one.
+        """
 
     def unannounced(self) -> set[str]:
         """The ids of the gaps that nobody has been told of."""
 
     def announced(self, gap_ids: Sequence[str]) -> None:
         """Note that somebody has been told of gaps."""
+
+
+class GapReplyStore(Protocol):
+    """Keeps how questions of gaps were answered when they were asked again. What is kept goes with the question."""
+
+    def record(self, replies: Sequence[GapReply]) -> None:
+        """Keep replies, each replacing the one before to the same question; to questions that are gone none."""
+
+    def of_gap(self, gap_id: str) -> list[GapReply]:
+        """The replies to the questions that are in a gap now, in no order."""
+
+    def of_owner(self, owner: Asker) -> list[AnsweredLater]:
+        """The replies to an asker's questions, those to the newest questions first.
+
+        Without those to questions that the asker has asked again since, in the same words.
+        """
 
 
 class PageFetcher(Protocol):

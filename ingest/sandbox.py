@@ -5,12 +5,20 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Timer
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from pydantic import TypeAdapter
 
 from ingest.blocks import Extracted
+from ingest.criteria.imported import ImportedCriteria, SheetRequest, UploadedSheet
 from ingest.problems import Refused
+
+T = TypeVar("T")
 
 _LONGEST_REPLY = 200_000_000
 _TOO_HEAVY = "kost te veel tijd of geheugen om te lezen; splits het bestand of sla het opnieuw op"
@@ -28,24 +36,44 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+_SHEET, _IMPORTED = TypeAdapter(UploadedSheet), TypeAdapter(ImportedCriteria)
 
 
 class Sandbox:
-    """A worker process that extracts text. It starts at the first file, is used again, and is replaced when it dies."""
+    """A worker process that reads files. It starts at the first file, is used again, and is replaced when it dies."""
 
     def __init__(self, limits: Limits = DEFAULT_LIMITS) -> None:
         self._limits = limits
         self._worker: subprocess.Popen[bytes] | None = None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
     def extract(self, name: str, data: bytes) -> Extracted:
         """The text of a file, by the extension of its name. Raises Refused, also when the worker dies over it."""
+        return self._ask({"task": "text", "name": name}, data, Extracted.from_json)
+
+    def read_sheet(self, request: SheetRequest, data: bytes) -> UploadedSheet:
+        """The criteria in an Excel file. Raises Refused, also when the worker dies over it."""
+        return self._ask({"task": "sheet", **asdict(request)}, data, _SHEET.validate_python)
+
+    def read_criteria_tool(self, data: bytes) -> ImportedCriteria:
+        """The criteria in an answer of the national tool. Raises Refused, also when the worker dies over it."""
+        return self._ask({"task": "criteria_tool"}, data, _IMPORTED.validate_python)
+
+    def _ask(self, request: Mapping[str, Any], data: bytes, understood: Callable[[Any], T]) -> T:
         worker = self._worker
         if worker is None or worker.poll() is not None:
             worker = self._worker = _start(self._limits)
         timer = Timer(self._limits.wall_seconds, worker.kill)
         timer.start()
         try:
-            reply = _exchange(worker, name, data)
+            return understood(_exchange(worker, request, data))
         except (OSError, ValueError, KeyError, TypeError) as problem:
             # A slow machine is no fault of the file: only what the limit on processor time stops is remembered.
             passing = _has_ended_by(worker) != _OUT_OF_TIME
@@ -53,7 +81,6 @@ class Sandbox:
             raise Refused(_TOO_HEAVY, passing=passing) from problem
         finally:
             timer.cancel()
-        return reply
 
     def close(self) -> None:
         """End the worker."""
@@ -84,11 +111,11 @@ def _start(limits: Limits) -> subprocess.Popen[bytes]:
     )
 
 
-def _exchange(worker: subprocess.Popen[bytes], name: str, data: bytes) -> Extracted:
+def _exchange(worker: subprocess.Popen[bytes], request: Mapping[str, Any], data: bytes) -> Any:
     """One file to the worker and its reply back. A reply is a line with its length, then JSON."""
     if worker.stdin is None or worker.stdout is None:
         raise ValueError("the worker has no pipes")
-    worker.stdin.write(json.dumps({"name": name, "size": len(data)}).encode() + b"\n")
+    worker.stdin.write(json.dumps({**request, "size": len(data)}).encode() + b"\n")
     worker.stdin.write(data)
     worker.stdin.flush()
     size = int(worker.stdout.readline(32))
@@ -97,4 +124,4 @@ def _exchange(worker: subprocess.Popen[bytes], name: str, data: bytes) -> Extrac
     reply = json.loads(worker.stdout.read(size))
     if "refused" in reply:
         raise Refused(str(reply["refused"]))
-    return Extracted.from_json(reply)
+    return reply

@@ -1,4 +1,4 @@
-"""The process behind the sandbox: reads files from standard input, writes their text to standard output.
+"""The process behind the sandbox: reads files from standard input, writes what is in them to standard output.
 
 It takes limits on itself before it opens anything: processor time per file, memory, and no files to write. Its
 arguments are seconds of processor time and bytes of address space.
@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 
@@ -40,7 +41,7 @@ def main() -> None:
     while line := source.readline():
         request = json.loads(line)
         _limit_time(cpu_seconds)
-        _reply(target, _answer(str(request["name"]), source.read(int(request["size"]))))
+        _reply(target, _answer(request, source.read(int(request["size"]))))
 
 
 def extract(name: str, data: bytes) -> Extracted:
@@ -49,15 +50,32 @@ def extract(name: str, data: bytes) -> Extracted:
     return cast(Extracted, module.extract(name, data))
 
 
-def _answer(name: str, data: bytes) -> dict[str, Any]:
+def _answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
     try:
-        return extract(name, data).to_json()
+        return _found(request, data)
     except Refused as refused:
         return {"refused": refused.reason}
     except (MemoryError, RecursionError):
         return {"refused": "te groot of te diep genest om te lezen; splits het bestand of sla het opnieuw op"}
     except Exception:
         return {"refused": "beschadigd of niet volgens het bestandsformaat; sla het opnieuw op en probeer opnieuw"}
+
+
+def _found(request: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """What is asked of a file. The readers are imported here, where a limit on what they cost holds."""
+    match request["task"]:
+        case "sheet":
+            from ingest.criteria.any_sheet import read_any_sheet
+            from ingest.criteria.imported import SheetRequest
+
+            wanted = SheetRequest(**{key: value for key, value in request.items() if key not in ("task", "size")})
+            return asdict(read_any_sheet(data, wanted))
+        case "criteria_tool":
+            from ingest.criteria.criteria_tool import read_criteria_tool
+
+            return asdict(read_criteria_tool(data))
+        case _:
+            return extract(str(request["name"]), data).to_json()
 
 
 def _reply(target: BinaryIO, values: dict[str, Any]) -> None:

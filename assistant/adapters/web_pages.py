@@ -49,6 +49,7 @@ _ENDINGS = {
     f"{_OFFICE}presentationml.presentation": ".pptx",
     "application/vnd.oasis.opendocument.text": ".odt",
     "text/csv": ".csv",
+    "application/json": ".json",
     "text/plain": ".txt",
     # Not .md: a Markdown file with fields above it is read as the organisation's own guidance.
     "text/markdown": ".txt",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from assistant.domain.answer import AnswerStatus
+
 
 class GapState(StrEnum):
     """How far the work is."""
@@ -86,3 +88,51 @@ class PoorlyAnswered:
     answer_id: str
     asked_at: datetime
     cluster_id: str | None
+
+
+class NowAnswered(StrEnum):
+    """How far a question of a gap is answered by now."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NOT_YET = "not_yet"
+
+
+@dataclass(frozen=True, slots=True)
+class GapReply:
+    """How a question of a gap (by its answer id) was answered when it was asked again.
+
+    `document_id` is the document that was written for the gap and `revision_id` what was published of it; both are
+    empty when there is none. `cites` tells whether the answer cites that document. `short` is its short answer.
+    """
+
+    answer_id: str
+    revision_id: str
+    document_id: str
+    status: AnswerStatus
+    cites: bool
+    asked_at: datetime
+    short: str = ""
+
+    @property
+    def fills(self) -> bool:
+        """Whether the document that was written for the gap answers the question."""
+        return self.status is AnswerStatus.ANSWERED and self.cites
+
+    def compared_with(self, first: AnswerStatus) -> NowAnswered:
+        """How far it is answered by now, given how it ended when it was first asked.
+
+        An answer that was there already is why the question is in a gap, so the same kind of answer without the
+        document fills nothing.
+        """
+        if self.fills or (self.status is AnswerStatus.ANSWERED and first is not AnswerStatus.ANSWERED):
+            return NowAnswered.YES
+        return NowAnswered.PARTLY if self.status is AnswerStatus.PARTIAL else NowAnswered.NOT_YET
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredLater:
+    """A question of an asker with how it was answered when it was asked again for them."""
+
+    question: str
+    reply: GapReply

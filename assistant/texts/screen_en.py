@@ -344,6 +344,11 @@ TEXTS = ScreenTexts(
     my_questions_lead="A question is kept for {questions} days. The conversation around it, with the answer and your "
     "comment, is deleted after {conversations} days. That happens by itself, every day. A question never has your "
     "name: it is kept under a pseudonym, which changes every month.",
+    answered_since="Answered now",
+    answered_since_lead="You asked this in this browser when there was no good answer yet. The knowledge base has been "
+    "extended since.",
+    ask_again="Ask the question again",
+    ask_again_here="ask the question again",
     delete_questions="Delete my questions",
     delete_questions_text="You can have all that you asked in this browser this month and last month deleted now, "
     "with the answers and your feedback. It can't be undone. Of older questions nobody knows any more, not even the "

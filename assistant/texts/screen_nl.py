@@ -349,6 +349,11 @@ TEXTS = ScreenTexts(
     my_questions_lead="Een vraag wordt {questions} dagen bewaard. Het gesprek eromheen, met het antwoord en je "
     "toelichting, wordt na {conversations} dagen gewist. Dat gaat vanzelf, elke dag. Een vraag staat nooit op naam: "
     "wel onder een schuilnaam, en die is elke maand een andere.",
+    answered_since="Nu beantwoord",
+    answered_since_lead="Je vroeg dit in deze browser toen het antwoord er nog niet was. De kennisbank is sindsdien "
+    "aangevuld.",
+    ask_again="Stel de vraag opnieuw",
+    ask_again_here="stel de vraag opnieuw",
     delete_questions="Verwijder mijn vragen",
     delete_questions_text="Je kunt alles wat je deze en vorige maand in deze browser vroeg nu meteen laten wissen, met "
     "de antwoorden en je reacties. Dat is niet terug te draaien. Van oudere vragen weet niemand meer, ook de "

@@ -196,6 +196,10 @@ class ScreenTexts:
     explanation_steps: Mapping[str, str]  # by StepName, and the total
     my_questions: str
     my_questions_lead: str
+    answered_since: str
+    answered_since_lead: str
+    ask_again: str
+    ask_again_here: str
     delete_questions: str
     delete_questions_text: str
     delete_questions_sure: str

@@ -80,28 +80,32 @@ def create_app(
     )
     handle_http_errors(app, errors)
     statics.mount(app)
-    limit = RateLimit(config.questions_per_minute)
+    limit, answered = RateLimit(config.questions_per_minute), desk.answered_since()
     app.include_router(health_router(assistant))
     app.include_router(answers_router(assistant, limit), prefix="/api/v1")
     app.include_router(handovers_router(adviser, limit), prefix="/api/v1")
     app.include_router(knowledge_router(assistant, limit, config.max_question_length), prefix="/api/v1")
     for language, prefix in _PREFIXES.items():
-        app.include_router(my_questions_router(assistant, templates[language], config), prefix=prefix)
+        mine = my_questions_router(assistant, templates[language], config, answered)
+        app.include_router(mine, prefix=prefix)
         app.include_router(pages_router(assistant, templates[language], config.language_model, today), prefix=prefix)
         app.include_router(adviser_router(adviser, templates[language], limit, prefix), prefix=prefix)
     desk.include_in(app, assistant, adviser, templates[Language.DUTCH], config, today)
-    _mount_chat(app, assistant, config, templates, limit)
+
+    def chat_in(language: Language) -> Chat:
+        return Chat(assistant, ConversationView(templates[language], config.language_model), limit, language, answered)
+
+    _mount_chat(app, chat_in, config, templates)
     return app
 
 
 def _mount_chat(
-    app: FastAPI, assistant: Assistant, config: WebConfig, templates: dict[Language, Templates], limit: RateLimit
+    app: FastAPI, chat_in: Callable[[Language], Chat], config: WebConfig, templates: dict[Language, Templates]
 ) -> None:
     gradio = load_gradio()
     sessions = GradioSessions()
     for language, prefix in _PREFIXES.items():
-        view = ConversationView(templates[language], config.language_model)
-        page = build_page(gradio, Chat(assistant, view, limit, language), screen_for(language))
+        page = build_page(gradio, chat_in(language), screen_for(language))
         theme = build_theme(gradio)
         gradio.mount_gradio_app(app, page, path=prefix or "/", theme=theme, **MOUNT_OPTIONS)
         mount: Any = app.routes[-1]

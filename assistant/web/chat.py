@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from assistant.answering.answered_since import AnsweredSince
 from assistant.answering.assistant import Assistant
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Exchange, Progress, Question
@@ -28,12 +29,16 @@ Screen = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """The handlers of the page. `request` is Gradio's request; what it says about the visitor comes from our cookie."""
+    """The handlers of the page. `request` is Gradio's request; what it says about the visitor comes from our cookie.
+
+    `answered` tells which questions of a visitor have been answered since.
+    """
 
     assistant: Assistant
     view: ConversationView
     limit: RateLimit
     language: Language
+    answered: AnsweredSince | None = None
 
     def load(self, conversation_id: object, request: Any) -> tuple[str, str]:
         """The conversation that the browser remembers, or the welcome; and the id to keep."""
@@ -95,4 +100,5 @@ class Chat:
         if not _CONVERSATION_ID.fullmatch(conversation_id):
             return []
         exchanges = self.assistant.conversation(conversation_id, visitor.owner)
-        return [self.view.exchange(exchange) for exchange in exchanges]
+        since = {found.reply.answer_id for found in self.answered.of(visitor.owner)} if self.answered else set()
+        return [self.view.exchange(exchange, exchange.answer.id in since) for exchange in exchanges]

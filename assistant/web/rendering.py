@@ -71,13 +71,17 @@ class ConversationView:
         """The question with the steps that were taken."""
         return self.templates.block("progress.html", question=question, steps=self._steps(progress))
 
-    def exchange(self, exchange: Exchange) -> str:
-        """A question with its answer, its sources and what can be done with it."""
+    def exchange(self, exchange: Exchange, answered_since: bool = False) -> str:
+        """A question with its answer, its sources and what can be done with it.
+
+        `answered_since` tells that it would be answered now.
+        """
         answer = exchange.answer
         return self.templates.block(
             "exchange.html",
             exchange=exchange,
             answer=answer,
+            answered_since=answered_since,
             answers=texts_for(answer.language),
             notices=[notice for notice in answer.notices if notice],
             documents=cited_documents(answer, self.screen.unverified_mark),

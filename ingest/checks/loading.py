@@ -52,6 +52,11 @@ class KnowledgeLoader:
     _foundations: dict[tuple[str, str], tuple[Any, list[Finding]]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
+    @property
+    def has_loaded(self) -> bool:
+        """Whether something was loaded before, so that the next time only what changed is parsed."""
+        return bool(self._parsed)
+
     def load(self, files: Sequence[KnowledgeFile]) -> Knowledge:
         """The curated ones among some files. Those that can't be read become problems."""
         with self._lock:

@@ -1,6 +1,7 @@
 """Criteria as an importer hands them over."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ingest.criteria.rows import Remark
 
@@ -47,3 +48,30 @@ def unverified(how: str, guesses: tuple[Guess, ...]) -> str:
 def checked(guesses: tuple[Guess, ...]) -> str:
     """'deels' for words taken over as they were; 'nee' once its type or level is a guess."""
     return "nee" if any(guess.field in ("type", "level") for guess in guesses) else "deels"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """What is assumed about a sheet that someone else made; ids of a source and a theme, and themes by spelling.
+
+    New criteria get an id that begins with `prefix` and isn't in `taken`.
+    """
+
+    file_name: str
+    source: str = ""
+    theme: str = ""
+    themes: Mapping[str, str] = field(default_factory=dict)
+    prefix: str = "OV"
+    taken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UploadedSheet:
+    """The criteria of a sheet as rows with all fields.
+
+    `is_ours` is True for a sheet with our own columns: then it holds all criteria of a set, and not others besides.
+    """
+
+    rows: tuple[dict[str, str], ...]
+    remarks: tuple[Remark, ...]
+    is_ours: bool

@@ -1,17 +1,20 @@
 """A draft criteria set with what was imported in it."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from ingest.criteria.edit import criteria_rows, with_criteria
 from ingest.criteria.imported import ImportedCriteria, ImportedCriterion, checked, unverified
+from ingest.criteria.numbering import common_prefix
 from ingest.criteria.rows import Remark, Row
 from ingest.criteria.vocabulary import folded
 from ingest.criteria.yaml_value import scalar
 from ingest.problems import Refused
 from ingest.readers.yaml_text import parse_yaml
+
+NEW, UPDATED = "nieuw uit de criteriatool", "bijgewerkt uit de criteriatool"
+"""What is said of a criterion of which the differences tell the rest."""
 
 _NUMBER = re.compile(r"\bnummer ([^,]+)")
 _TAKEN_OVER = ("title", "type", "level", "text", "proof", "attention", "as_of")
@@ -39,7 +42,8 @@ def draft_set(
     if existing_text is not None:
         _require_group(text, product_group)
     ours = criteria_rows(text)
-    prefix = _prefix(ours) or product_group.upper()
+    # The tool has one criterion in several product groups, while an id is used once in the whole knowledge base.
+    prefix = common_prefix(ours) or product_group.upper()
     rows, remarks = _merged(ours, imported.criteria, source_id, today, prefix)
     return with_criteria(text, rows), [*imported.remarks, *remarks]
 
@@ -66,7 +70,7 @@ def _merged(
             updated = _updated(row, fresh[number], today)
             rows.append(updated)
             if updated != row:
-                remarks.append(Remark(row["id"], "bijgewerkt uit de criteriatool"))
+                remarks.append(Remark(row["id"], UPDATED))
         else:
             rows.append(row)
             remarks.append(Remark(row["id"], f"nummer {number} staat niet meer in de criteriatool; blijft hier staan"))
@@ -78,17 +82,8 @@ def _merged(
             rows.append(_added(criterion, identity, source_id, today))
             twin = titles.get(folded(criterion.row["title"]))
             same = f"; {twin} heeft dezelfde titel" if twin else ""
-            remarks.append(Remark(rows[-1]["id"], f"nieuw uit de criteriatool{same}"))
+            remarks.append(Remark(rows[-1]["id"], f"{NEW}{same}"))
     return rows, remarks
-
-
-def _prefix(rows: Sequence[Row]) -> str:
-    """The letters that most ids of a set begin with: 'KM' of KM-01; empty when there are none.
-
-    The tool has one criterion in several product groups, while an id is used once in the whole knowledge base.
-    """
-    found = Counter(start[0] for row in rows if (start := re.match(r"[A-Z]+(?=-)", row["id"])))
-    return found.most_common(1)[0][0] if found else ""
 
 
 def _free_id(wanted: str, taken: set[str]) -> str:

@@ -3,6 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from threading import Lock
+
+from cachetools import LRUCache
 
 from assistant.domain.revision import content_digest
 from assistant.domain.version import DocumentVersion
@@ -17,6 +20,9 @@ from ingest.merging import file_of
 from ingest.problems import Refused
 from ingest.readers.result import Reading
 from ingest.reading import FileReader
+
+_REMEMBERED = 16
+"""Readings that are kept: those of the drafts that somebody is working on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,13 @@ class Examination:
     today: Callable[[], date]
     _loader: KnowledgeLoader = field(default_factory=KnowledgeLoader)
     _foundation: tuple[str, Foundation] | None = None
+    _readings: LRUCache[tuple[str, str, str], Reading | None] = field(default_factory=lambda: LRUCache(_REMEMBERED))
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether the other files have been parsed, so that examining takes no more than a moment."""
+        return self._loader.has_loaded
 
     def examine(self, name: str, content: bytes, details: str = "") -> Examined:
         """What a content under a name gives."""
@@ -60,7 +73,7 @@ class Examination:
         knowledge = self._loader.load(files)
         findings = tuple(check_file(knowledge, name, self.today(), WITHIN_A_FILE))
         try:
-            reading = _read(file, foundation)
+            reading = self._reading(file, foundation)
         except Refused as refused:
             line = refused.about(name)
             return Examined(None, line, (), findings)
@@ -74,8 +87,19 @@ class Examination:
     def version_of(self, name: str, content: bytes, details: str = "") -> DocumentVersion | None:
         """The version that a content under a name gives, unchecked; None for the list of sources. Raises Refused."""
         file = KnowledgeFile(name, Bytes(content), details, content_digest(content, details))
-        reading = _read(file, self._read_foundation(self.files_with(file)))
+        reading = self._reading(file, self._read_foundation(self.files_with(file)))
         return reading.version if reading else None
+
+    def _reading(self, file: KnowledgeFile, foundation: Foundation) -> Reading | None:
+        """What reading gives, remembered: parsing a PDF again for every look takes seconds."""
+        key = (file.name, file.digest(), foundation.keys.both)
+        with self._lock:
+            if key in self._readings:
+                return self._readings[key]
+        reading = _read(file, foundation)
+        with self._lock:
+            self._readings[key] = reading
+        return reading
 
     def knowledge(self) -> Knowledge:
         """What is published, as the checks see it."""

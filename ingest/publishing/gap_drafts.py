@@ -1,6 +1,6 @@
 """Drafts that are to fill a gap: a new document that answers its question, or more in one that there is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -60,7 +60,7 @@ class GapDrafts:
 
     def _write(self, gap: Gap, author: str) -> Revision:
         asked = self.gaps.questions(gap.id, _READ_QUESTIONS)
-        question = gap.title or (asked[0].question if asked else "")
+        question = question_of(gap, asked)
         if not question:
             raise DraftProblem("De vragen van dit gat zijn gewist. Geef het gat een naam, of begin een nieuw document.")
         made = self._document(question, asked)
@@ -101,6 +101,18 @@ class GapDrafts:
     def _note_drafted(self, gap: Gap, author: str) -> None:
         work = replace(gap.work, state=GapState.DRAFTED, owner=gap.work.owner or author)
         self.gaps.work(gap.id, work, gap.name, self.drafts.clock())
+
+
+def question_of(gap: Gap, asked: Sequence[Exchange]) -> str:
+    """What the document is to answer: what somebody called the gap, or else the wording that was asked most.
+
+    A gap may go by the name of a topic, of which most questions are answered.
+    """
+    counted = Counter(same_words(exchange.question) for exchange in asked)
+    if gap.name or not counted or same_words(gap.title) in counted:
+        return gap.title or (asked[0].question if asked else "")
+    most, _ = counted.most_common(1)[0]
+    return next(exchange.question for exchange in asked if same_words(exchange.question) == most)
 
 
 def wordings_of(question: str, asked: Iterable[Exchange], smallest_group: int) -> tuple[list[str], list[str]]:

@@ -20,6 +20,7 @@ from assistant.language.analysis import analyzer_for
 from assistant.settings import Settings
 from tests.benchmarks.collection import write_collection
 from tests.benchmarks.desk import measure_desk
+from tests.benchmarks.library import measure_library
 from tests.benchmarks.server import measure_server
 
 _ROOT = Path(__file__).parents[2]
@@ -42,6 +43,7 @@ def main() -> None:
             assistant = build_assistant(parts, UnkeptLog())
             exchanges = [assistant.ask(Question(text)) for text in questions[:300]]
             analyze = analyzer_for(parts.library.taxonomy()).terms
+            figures["library"] = measure_library(parts, questions)
             figures["desk"] = measure_desk(Path(folder), exchanges, parts.embedder, analyze)
         figures["retrieval"] = run_retrieval_benchmark(settings, Path(folder))
     for name, values in figures.items():

@@ -52,6 +52,15 @@ class HandoverStoreContract:
         assert store.shared(day) == [shared]
         assert store.shared(day + timedelta(days=1)) == []
 
+    def test_those_whose_reply_names_a_document_are_found(self, store: HandoverStore) -> None:
+        for number, reply in enumerate([REPLY, replace(REPLY, sources=("d2",)), replace(REPLY, sources=())]):
+            store.add(handover(f"h{number}", f"a{number}", minutes=number), f"digest{number}")
+            store.set_reply(f"h{number}", reply)
+        store.add(handover("h9", "a9"), "digest9")
+        assert [item.id for item in store.naming("d2")] == ["h0", "h1"]
+        assert [item.id for item in store.naming("d1")] == ["h0"]
+        assert store.naming("d") == []
+
     def test_a_later_reply_replaces_an_earlier_one(self, store: HandoverStore) -> None:
         store.add(handover(), "digest")
         assert store.set_reply("h1", REPLY)

@@ -86,6 +86,20 @@ class KnowledgeStoreContract:
         # Every row still has the vector it was given: one unit vector each.
         assert sorted(np.argmax(indexed.vectors, axis=1)) == [0, 1, 2]
 
+    def test_versions_are_given_without_a_generation(self, store: KnowledgeStore) -> None:
+        publish(store, [example_version("a", "Zin een.")], "g1")
+        draft = example_version("b", "Zin twee.", "Zin drie.")
+        store.add_version(draft)
+        assert store.indexed_versions([draft.id], "model").ids == ()
+        key = next(iter(store.texts_without_vector([draft.id], "model")))
+        store.add_vectors("model", [key], np.array([[0, 0, 0, 1]], np.float32))
+        indexed = store.indexed_versions([draft.id], "model")
+        assert indexed.vectors.tolist() == [[0, 0, 0, 1]]
+        (passage_id,) = indexed.ids
+        passage = next(item for item in draft.passages if item.id == passage_id)
+        assert indexed.texts == (indexed_text(draft.document, passage),)
+        assert store.indexed_versions([draft.id], "ander model").ids == ()
+
     def test_an_empty_generation_has_no_rows(self, store: KnowledgeStore) -> None:
         store.begin_generation(Generation("leeg", "key", "model", 0), [], Taxonomy())
         assert store.indexed_passages("leeg").ids == ()

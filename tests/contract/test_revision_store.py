@@ -80,6 +80,13 @@ class RevisionStoreContract:
         assert [(found.id, found.number) for found in store.of_file(NAME)] == [("r2", 2), ("r1", 1)]
         assert [(found.id, found.number) for found in store.of_file("criteria/papier.yaml")] == [("r3", 1)]
 
+    def test_those_of_a_gap_are_found(self, store: RevisionStore) -> None:
+        for number, gap_id in enumerate(("g1", "g2", "g1", None)):
+            made = replace(a_revision(f"r{number}"), gap_id=gap_id, created_at=NOW + timedelta(minutes=number))
+            store.add(made, b"Tekst.", an_event())
+        assert [found.id for found in store.of_gap("g1")] == ["r2", "r0"]
+        assert store.of_gap("g3") == []
+
     def test_a_draft_is_saved_once_by_who_saw_it_last(self, store: RevisionStore) -> None:
         first = store.add(a_revision(), b"Tekst.", an_event())
         later = NOW + timedelta(minutes=1)

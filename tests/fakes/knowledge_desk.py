@@ -18,12 +18,17 @@ from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.revisions import SqlRevisions
 from assistant.adapters.database.usage import SqlUsage
 from assistant.answering.assistant import Assistant
+from assistant.domain.conversation import Exchange, Question
 from assistant.domain.job import Job
+from assistant.domain.revision import Revision
+from assistant.domain.version import indexed_text
+from assistant.ports import IndexedPassages
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.folder import KnowledgeFolder
 from ingest.generations import Generations
 from ingest.publishing.asking_again import AskingAgain
 from ingest.publishing.change import Change, change_of
+from ingest.publishing.draft_library import DraftLibrary, words_with
 from ingest.publishing.drafts import Drafts
 from ingest.publishing.examining import Examination
 from ingest.publishing.gap_drafts import GapDrafts
@@ -187,7 +192,26 @@ class KnowledgeOffice:
             published=self.asking_again.published,
             today=lambda: self.now.date(),
             question_of=self.question_of,
+            try_question=self.try_question,
         )
+
+    def try_question(self, revision: Revision, text: str) -> tuple[Exchange, Exchange]:
+        """The answer of now to a question, and the one with a revision published."""
+        content = self.revisions.content(revision.id)
+        version = Examination(self.revisions, lambda: self.now.date()).version_of(
+            revision.name, content, revision.details
+        )
+        assert version is not None
+        library = DraftLibrary(self.library, version, words_with(self.library.taxonomy(), revision.name, content))
+        kept = [
+            (passage.id, indexed_text(document, passage))
+            for document in library.documents()
+            for passage in library.passages_of(document.id)
+        ]
+        ids, texts = zip(*kept, strict=True)
+        stored = IndexedPassages(ids, texts, self.embedder.embed_passages(texts))
+        question = Question(text)
+        return self.assistant().ask(question), assistant_over(library, stored, lambda: self.now).ask(question)
 
     def question_of(self, answer_id: str) -> str | None:
         """The text of a logged question, if it is still there."""

@@ -10,7 +10,7 @@ import onnxruntime
 import pytest
 
 from assistant.adapters.embedding import builtin
-from assistant.adapters.embedding.builtin import open_builtin
+from assistant.adapters.embedding.builtin import BuiltinEmbedder, open_builtin
 from assistant.adapters.embedding.encoder import MODEL_FILE, TOKENIZER_FILE
 from assistant.adapters.embedding.network import FloatLinear, NetworkWriter
 from assistant.adapters.embedding.packed_weights import PackedWeights, builtin_weights_path, read_packed_weights
@@ -72,6 +72,14 @@ def test_gives_questions_the_vector_that_sentence_transformers_gives() -> None:
     assert [embedder.embed_query(question) for question in questions] == pytest.approx(encoded, abs=1e-6)
 
 
+def test_gives_a_few_passages_the_vector_that_sentence_transformers_gives() -> None:
+    embedder = BuiltinEmbedder(builtin_embedder()._encoder, "x")
+    straight = embedder.embed_passages(PASSAGES)
+    assert embedder._passages is None
+    encoded = builtin_embedder()._sentence_model().embed_passages(PASSAGES)
+    assert straight == pytest.approx(encoded, abs=1e-6)
+
+
 def test_stays_near_full_precision(weights: PackedWeights) -> None:
     tokenizer = build_tokenizer(weights.vocabulary, weights.sizes.positions)
     ids = [tokenizer.encode(f"passage: {passage}").ids for passage in PASSAGES]
@@ -81,10 +89,11 @@ def test_stays_near_full_precision(weights: PackedWeights) -> None:
         assert (exact * rounded).sum(axis=1).min() > least
 
 
-def test_answers_questions_without_torch() -> None:
+def test_answers_questions_and_tries_drafts_without_torch() -> None:
     program = (
         "import sys; from pathlib import Path; from assistant.adapters.embedding import open_embedder; "
-        "open_embedder('builtin', Path(sys.argv[1])).embed_query('MKI'); print('torch' in sys.modules)"
+        "embedder = open_embedder('builtin', Path(sys.argv[1])); embedder.embed_query('MKI'); "
+        "embedder.embed_passages(['MKI'] * 8); print('torch' in sys.modules)"
     )
     builtin_embedder()  # so that the model is prepared
     done = subprocess.run(

@@ -15,6 +15,7 @@ from assistant.adapters.database.handover_tables import HandoverRow
 from assistant.adapters.database.moments import stored
 from assistant.adapters.database.question_log import exchange_of
 from assistant.adapters.database.review_tables import ReviewRow
+from assistant.adapters.database.revision_tables import RevisionRow
 from assistant.adapters.database.tables import ExchangeRow
 from assistant.domain.conversation import Exchange
 from assistant.domain.gap import Gap, GapState, PoorlyAnswered, Work
@@ -162,12 +163,13 @@ class SqlGaps:
             return True
 
     def merge(self, gap_id: str, into: str) -> bool:
-        """Bring the questions of a gap under another, and forget it."""
+        """Bring the questions of a gap, and what was written for it, under another, and forget it."""
         with Session(self.engine) as session, session.begin():
             gap, other = session.get(GapRow, gap_id), session.get(GapRow, into)
             if gap is None or other is None or gap is other:
                 return False
             session.execute(update(GapQuestionRow).where(GapQuestionRow.gap_id == gap_id).values(gap_id=into))
+            session.execute(update(RevisionRow).where(RevisionRow.gap_id == gap_id).values(gap_id=into))
             other.cluster_id = other.cluster_id or gap.cluster_id
             session.delete(gap)
             return True

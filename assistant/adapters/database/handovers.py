@@ -57,6 +57,15 @@ class SqlHandovers:
             replies = [_reply(row) for row in session.scalars(select(HandoverRow).where(*holds).options(_NO_ANSWER))]
         return [reply for reply in replies if reply is not None]
 
+    def naming(self, document_id: str) -> list[Handover]:
+        """The handed-over questions whose reply names a document as a source, oldest first."""
+        replied = select(HandoverRow.id, HandoverRow.sources).where(HandoverRow.replied_at.is_not(None))
+        with Session(self.engine) as session:
+            ids = [handover_id for handover_id, sources in session.execute(replied) if document_id in sources]
+            query = select(HandoverRow).where(HandoverRow.id.in_(ids))
+            rows = session.scalars(query.order_by(HandoverRow.handed_over_at, HandoverRow.id))
+            return [_handover(row) for row in rows]
+
     def set_reply(self, handover_id: str, reply: Reply) -> bool:
         """Attach a reply, replacing an earlier one."""
         with Session(self.engine) as session, session.begin():

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import islice
 
 import numpy as np
-from sqlalchemy import Engine, delete, func, select, update
+from sqlalchemy import Engine, Row, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from assistant.adapters.database import codec
@@ -152,11 +152,18 @@ class SqlKnowledgeStore:
             .order_by(PassageRow.id)
         )
         with Session(self.engine) as session:
-            rows = session.execute(query).all()
-        if not rows:
-            return IndexedPassages((), (), np.zeros((0, 0), dtype=np.float32))
-        vectors = np.stack([np.frombuffer(row.vector, dtype="<f4") for row in rows]).astype(np.float32)
-        return IndexedPassages(tuple(row.id for row in rows), tuple(row.indexed_text for row in rows), vectors)
+            return _indexed(session.execute(query).all())
+
+    def indexed_versions(self, version_ids: Sequence[str], model_id: str) -> IndexedPassages:
+        """What an index of some versions is built from; passages without a vector under the model are left out."""
+        query = (
+            select(PassageRow.id, PassageRow.indexed_text, VectorRow.vector)
+            .join(VectorRow, (VectorRow.key == PassageRow.vector_key) & (VectorRow.model_id == model_id))
+            .where(PassageRow.version_id.in_(version_ids))
+            .order_by(PassageRow.id)
+        )
+        with Session(self.engine) as session:
+            return _indexed(session.execute(query).all())
 
     def activate(self, generation_id: str, publication: Publication = NO_PUBLICATION) -> None:
         """Make a generation the one that answers and record what that publishes, in one transaction."""
@@ -220,6 +227,13 @@ _NEWEST = (GenerationRow.activated_at.desc(), GenerationRow.started_at.desc())
 
 def _generation(row: GenerationRow) -> Generation:
     return Generation(row.id, row.content_key, row.model_id, row.passages)
+
+
+def _indexed(rows: Sequence[Row[str, str, bytes]]) -> IndexedPassages:
+    if not rows:
+        return IndexedPassages((), (), np.zeros((0, 0), dtype=np.float32))
+    vectors = np.stack([np.frombuffer(row.vector, dtype="<f4") for row in rows]).astype(np.float32)
+    return IndexedPassages(tuple(row.id for row in rows), tuple(row.indexed_text for row in rows), vectors)
 
 
 def _version_row(version: DocumentVersion) -> DocumentVersionRow:

@@ -48,7 +48,7 @@ class ControlQuestionRow(Base):
 class GapReplyRow(Base):
     """How a question of a gap was answered when it was asked again after a revision was published.
 
-    `cites` tells whether the answer cites the document that was written for it.
+    `cites` tells whether the answer cites the document that was written for it, and `short` is its short answer.
     """
 
     __tablename__ = "gap_replies"
@@ -59,3 +59,4 @@ class GapReplyRow(Base):
     status: Mapped[str] = mapped_column(String(40))
     cites: Mapped[bool]
     asked_at: Mapped[datetime] = mapped_column(DateTime)
+    short: Mapped[str] = mapped_column(Text)

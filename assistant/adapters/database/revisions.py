@@ -55,6 +55,13 @@ class SqlRevisions:
         with Session(self.engine) as session:
             return [_revision(row) for row in session.scalars(query)]
 
+    def of_gap(self, gap_id: str) -> list[Revision]:
+        """Every revision that was made to fill a gap, the newest first."""
+        query = select(RevisionRow).where(RevisionRow.gap_id == gap_id)
+        with Session(self.engine) as session:
+            found = session.scalars(query.order_by(RevisionRow.created_at.desc(), RevisionRow.id))
+            return [_revision(row) for row in found]
+
     def in_state(self, *states: RevisionState) -> list[Revision]:
         """The revisions in some states, the one that changed last first."""
         wanted = [state.value for state in states]

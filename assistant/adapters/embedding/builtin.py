@@ -15,6 +15,8 @@ from assistant.adapters.embedding.sentence_model import E5_PROMPTS, SentenceTran
 from assistant.adapters.embedding.tokenizer import build_tokenizer
 from assistant.ports import Vector, Vectors
 
+_FEW = 8
+"""So many passages go straight through the network too: for a draft that is tried, no server has to load torch."""
 _RECIPE = 1
 """Goes up when the prepared model changes for the same weights, so that old folders and old vectors aren't used."""
 
@@ -22,9 +24,9 @@ _RECIPE = 1
 class BuiltinEmbedder:
     """Embedder on the built-in model.
 
-    Questions go straight through the network. Passages go through sentence-transformers, which is loaded when the first
-    passages come: it costs seconds and hundreds of megabytes that answering questions doesn't need. Both give the same
-    vector for the same text and prompt.
+    Questions and a few passages go straight through the network. More passages go through sentence-transformers, which
+    is loaded when they come: it costs seconds and hundreds of megabytes that answering questions doesn't need. Both
+    give the same vector for the same text and prompt.
     """
 
     def __init__(self, encoder: OnnxEncoder, model_id: str) -> None:
@@ -40,6 +42,8 @@ class BuiltinEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, shape (len(texts), dimension), float32, in the order of `texts`."""
+        if self._passages is None and 0 < len(texts) <= _FEW:
+            return self._encoder.vectors([E5_PROMPTS["document"] + text for text in texts])
         return self._sentence_model().embed_passages(texts)
 
     def _sentence_model(self) -> SentenceTransformerEmbedder:

@@ -11,7 +11,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from assistant.adapters.embedding.encodable import encodable
-from assistant.ports import Vector
+from assistant.ports import Vector, Vectors
 
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
@@ -46,12 +46,20 @@ class OnnxEncoder:
 
     def vector(self, text: str) -> Vector:
         """The vector of one text: the mean of its token vectors, of unit length, shape (dimension,)."""
-        mean = self._run(self.tokenize([text])[0]).mean(axis=0)
-        return np.asarray(mean / np.linalg.norm(mean), np.float32)
+        return _unit_mean(self._run(self.tokenize([text])[0]))
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """The vectors of texts, shape (len(texts), dimension), in their order; there must be a text."""
+        return np.stack([_unit_mean(found) for found in self.token_vectors(self.tokenize(texts))])
 
     def _run(self, ids: Sequence[int]) -> npt.NDArray[np.float32]:
         (vectors,) = self._session.run(None, {"input_ids": np.array([ids], np.int64)})
         return np.asarray(vectors[0], np.float32)
+
+
+def _unit_mean(token_vectors: npt.NDArray[np.float32]) -> Vector:
+    mean = token_vectors.mean(axis=0)
+    return np.asarray(mean / np.linalg.norm(mean), np.float32)
 
 
 def _cores() -> int:

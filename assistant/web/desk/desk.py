@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 
 from assistant.accounts.accounts import Accounts
 from assistant.answering.adviser import AdviserDesk
+from assistant.answering.answered_since import AnsweredSince
 from assistant.answering.assistant import Assistant
 from assistant.domain.account import Role
 from assistant.insight.clusters.upkeep import Clusters
@@ -66,6 +67,12 @@ class Desk:
 
         return limit
 
+    def answered_since(self) -> AnsweredSince | None:
+        """What tells askers that a question of theirs has been answered by now."""
+        if self.knowledge is None:
+            return None
+        return AnsweredSince(self.knowledge.asking_again.replies, self.knowledge.library, self.knowledge.today)
+
     def include_in(
         self,
         app: FastAPI,
@@ -86,7 +93,7 @@ class Desk:
         figures = FiguresOfTheDesk(self.archive, self.clusters.store, assistant, self.smallest_group)
         app.include_router(overview_router(access, frame, figures, today))
         app.include_router(topics_router(access, frame, self.archive, self.clusters, self.smallest_group, today))
-        app.include_router(gaps_router(access, frame, self.gaps, self.accounts))
+        app.include_router(gaps_router(access, frame, self.gaps, self.accounts, self.knowledge))
         app.include_router(adviser_desk_router(access, frame, adviser))
         if self.knowledge is not None:
             include_library(app, access, frame, self.knowledge)

@@ -15,18 +15,25 @@ from assistant.domain.conversation import Exchange
 from assistant.domain.gap import Gap, GapState, Urgency, Work
 from assistant.insight.gaps import Gaps
 from assistant.texts.desk import NAMES, TEXTS
+from assistant.texts.library_gaps import NAMES as ANSWER_NAMES
+from assistant.texts.library_gaps import TEXTS as ANSWER_TEXTS
 from assistant.web.desk.access import Access
 from assistant.web.desk.frame import DeskFrame
+from assistant.web.desk.library.gap_answers import answers_of
+from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 
 _ON_A_PAGE = 50
 _SHOWN_QUESTIONS = 50
 _MERGE_CHOICES = 200
 _ALL = "all"
 _OPEN = frozenset(state for state in GapState if state.open)
+_OUTCOMES = {**NAMES["gap_outcomes"], **ANSWER_NAMES["outcomes"]}
 
 
-def gaps_router(access: Access, frame: DeskFrame, gaps: Gaps, accounts: Accounts) -> APIRouter:
-    """/beheer/gaten with a page per gap, and GET /api/v1/gaps."""
+def gaps_router(
+    access: Access, frame: DeskFrame, gaps: Gaps, accounts: Accounts, knowledge: KnowledgeDesk | None = None
+) -> APIRouter:
+    """/beheer/gaten with a page per gap, and GET /api/v1/gaps. With `knowledge` gaps can be filled."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     allowed = Annotated[Account, Depends(access.require(Role.COORDINATOR, Role.ADVISER))]
     store, k = gaps.store, gaps.smallest_group
@@ -68,21 +75,28 @@ def gaps_router(access: Access, frame: DeskFrame, gaps: Gaps, accounts: Accounts
         gap = store.find(gap_id)
         if gap is None:
             return missing(account)
+        exchanges = store.questions(gap_id, _SHOWN_QUESTIONS)
+        questions, answers = _grouped(exchanges), answers_of(knowledge, gap_id, exchanges) if knowledge else None
         others = [other for other, _ in gaps.queue(_OPEN) if other.id != gap_id][:_MERGE_CHOICES]
         values = {
             "gap": gap,
             "urgency": gap.urgency(gaps.clock().date(), k),
             "people": gap.askers_at_least(k),
-            "questions": _grouped(store.questions(gap_id, _SHOWN_QUESTIONS)),
+            "questions": questions,
+            "answers": answers,
+            "replies": answers.beside(questions) if answers else [None] * len(questions),
+            "g": ANSWER_TEXTS,
+            "gn": ANSWER_NAMES,
+            "may_write": account.may(Role.ADVISER),
             "k": k,
             "shown": _SHOWN_QUESTIONS,
             "states": NAMES["gap_states"],
             "owners": sorted({*owners(), *([gap.work.owner] if gap.work.owner else [])}),
             "others": others,
             "may_read": account.may(Role.COORDINATOR),
-            "outcome": NAMES["gap_outcomes"].get(gedaan),
+            "outcome": _OUTCOMES.get(gedaan),
         }
-        return frame.page("gap", TEXTS["gap_page"], account, values)
+        return frame.page("gap", TEXTS["gap_page"], account, values, here=TEXTS["gaps"])
 
     @router.post("/beheer/gaten/{gap_id}")
     def work(

@@ -135,6 +135,7 @@ def test_tells_who_asks_and_takes_nothing_from_the_environment(site: Site, monke
         ("/a.pdf", "application/pdf", "application/pdf", "pagina-test-a.pdf"),
         ("/a.pdf", "application/octet-stream", "application/pdf", "pagina-test-a.pdf"),
         ("/a.csv", "", "text/csv", "pagina-test-a.csv"),
+        ("/api/criteria", "application/json; charset=utf-8", "application/json", "pagina-test-api-criteria.json"),
         (
             "/a",
             "application/vnd.oasis.opendocument.text",

@@ -9,6 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from ingest.criteria.imported import SheetRequest
 from ingest.problems import Refused
 from ingest.readers import archive
 from ingest.sandbox import Limits, Sandbox
@@ -166,3 +167,18 @@ def test_a_file_that_takes_too_long_is_stopped_and_tried_again_later() -> None:
     assert refused.value.passing
     assert time.monotonic() - started < 5
     slow.close()
+
+
+def test_a_sheet_with_criteria_is_read_under_the_same_limits(sandbox: Sandbox) -> None:
+    with pytest.raises(Refused) as refused:
+        sandbox.read_sheet(SheetRequest("a.xlsx"), bomb("xl/media/groot.bmp", 40_000_000))
+    assert "zipbom" in refused.value.reason or "de inhoud past niet" in refused.value.reason
+    with pytest.raises(Refused) as refused:
+        sandbox.read_criteria_tool(b'{"criteria": ' + b"[" * 50_000)
+    assert "te diep genest" in refused.value.reason
+    limited = Sandbox(Limits(wall_seconds=0.01))
+    with pytest.raises(Refused) as refused:
+        limited.read_sheet(SheetRequest("a.xlsx"), make_xlsx())
+    assert "kost te veel tijd" in refused.value.reason
+    limited.close()
+    assert sandbox.extract("b.txt", b"Daarna gaat het verder.").blocks

@@ -10,10 +10,11 @@ from assistant.domain.account import Account
 from assistant.texts.library import NAMES, TEXTS
 from assistant.texts.library_criteria import NAMES as FIELD_NAMES
 from assistant.texts.library_criteria import TEXTS as FIELD_TEXTS
+from assistant.texts.library_gaps import TEXTS as GAP_TEXTS
 from assistant.web.desk.frame import DeskFrame
 
 ROOT = "/beheer/bibliotheek"
-_WORDS = {"w": TEXTS, "wn": NAMES, "c": FIELD_TEXTS, "cn": FIELD_NAMES, "root": ROOT}
+_WORDS = {"w": TEXTS, "wn": NAMES, "g": GAP_TEXTS, "c": FIELD_TEXTS, "cn": FIELD_NAMES, "root": ROOT}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from threading import Lock
+from threading import Lock, Thread
 from time import monotonic
 
+from assistant.domain.conversation import Exchange
 from assistant.domain.document import Document
 from assistant.domain.handover import Handover
 from assistant.domain.revision import Revision, RevisionState
@@ -29,9 +30,10 @@ _FRESH_SECONDS = 60.0
 class KnowledgeDesk:
     """The parts behind the adviser's pages.
 
-    `naming` gives the handed-over questions whose reply names a document as a source.
-    `question_of` gives the text of a logged question, if it is still there. `smallest_group` is k: fewer answers aren't
-    counted for anybody to see. `published` is called after a change went live.
+    `naming` gives the handed-over questions whose reply names a document as a source. `question_of` gives the text of a
+    logged question, if it is still there. `smallest_group` is k: fewer answers aren't counted for anybody to see.
+    `try_question` gives the answer of now to a question, and the one with a revision published. `published` is called
+    after a change went live.
     """
 
     drafts: Drafts
@@ -48,14 +50,24 @@ class KnowledgeDesk:
     fetcher: PageFetcher | None = None
     question_of: Callable[[str], str | None] = lambda answer_id: None
     smallest_group: int = 5
+    try_question: Callable[[Revision, str], tuple[Exchange, Exchange]] | None = None
     published: Callable[[GateResult], None] = lambda result: None
     _used: tuple[float, Mapping[str, DocumentUse]] | None = None
+    _warmed: bool = False
     _lock: Lock = field(default_factory=Lock)
 
     @property
     def revisions(self) -> RevisionStore:
         """Every state of every file."""
         return self.drafts.revisions
+
+    def warm(self) -> None:
+        """Parse the knowledge base beside what is going on: who opens the library will soon open a document."""
+        with self._lock:
+            if self._warmed:
+                return
+            self._warmed = True
+        Thread(target=self.examination.warm, name="warm-examination", daemon=True).start()
 
     def entries(self) -> list[Entry]:
         """Every file, what needs attention first."""

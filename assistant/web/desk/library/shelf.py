@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, Query
 from fastapi.responses import HTMLResponse, Response
 
 from assistant.domain.account import Account, Role
+from assistant.domain.handover import HandoverState
 from assistant.domain.revision import LibraryEvent, Revision, RevisionState, Standing
 from assistant.texts.library import NAMES, TEXTS
 from assistant.web.desk.access import Access
@@ -45,6 +46,7 @@ def shelf_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> AP
         page: Annotated[int, Query(ge=1)] = 1,
         gedaan: str = "",
     ) -> HTMLResponse:
+        desk.warm()
         every = desk.entries()
         found = [entry for entry in every if _fits(entry, zoek, soort, aandacht)]
         pages = max(1, -(-len(found) // _ON_A_PAGE))
@@ -168,6 +170,7 @@ def _document(desk: KnowledgeDesk, name: str, versions: Sequence[Revision], done
     since = datetime.now(UTC) - _LOOKED_BACK
     count, answers = desk.usage.leaning_on(document.id, since, _SHOWN_ANSWERS) if document else (0, [])
     few = 0 < count < desk.smallest_group
+    naming = desk.naming(document.id) if document else ()
     standings = [(revision, revision.standing(published)) for revision in versions]
     drafts = [item for item in standings if item[1] in (Standing.DRAFT, Standing.SCHEDULED)]
     try:
@@ -185,6 +188,7 @@ def _document(desk: KnowledgeDesk, name: str, versions: Sequence[Revision], done
         "leaning": count,
         "few": few,
         "answers": () if few else answers,
+        "naming": [item for item in naming if item.state(desk.today()) is HandoverState.ANSWERED],
         "months": _MONTHS,
         "k": desk.smallest_group,
         "outcome": TEXTS.get(done, ""),

@@ -46,18 +46,24 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
     def draft_page(
         account: Account, draft: Revision, text: str, outcome: str = "", problem: str = "", status: int = 200
     ) -> HTMLResponse:
-        examined = desk.examination.examine(draft.name, _content(desk, draft, text), draft.details)
+        examined = None
+        if desk.examination.is_warm:
+            examined = desk.examination.examine(draft.name, _content(desk, draft, text), draft.details)
+        else:
+            # Parsing the rest of the knowledge base takes seconds: the page comes first and asks for it.
+            desk.warm()
         values = {
             "draft": draft,
+            "examined": examined is not None,
             "kind": kind_of(draft.name).name.lower(),
             "editable": is_written(draft.name),
             "text": text,
             "outcome": outcome,
             "problem": problem,
             "live": desk.published_ids().get(draft.name),
-            **examined_values(examined, draft.name),
+            **(examined_values(examined, draft.name) if examined else {}),
         }
-        title = examined.version.document.title if examined.version else draft.name
+        title = examined.version.document.title if examined and examined.version else _title(desk, draft.name)
         return frame.page("draft", TEXTS["draft_of"].format(name=title), account, values, status)
 
     @router.get("/nieuw")
@@ -162,6 +168,11 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
         return go("/bestand", naam=found.name, gedaan="dropped")
 
     return router
+
+
+def _title(desk: KnowledgeDesk, name: str) -> str:
+    document = desk.document_of(name)
+    return document.title if document else name
 
 
 def _fetched(snapshot: Snapshot) -> Draft:

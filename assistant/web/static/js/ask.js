@@ -1,5 +1,6 @@
 // The question field: suggestions fill and send it, a hint tells how it works, a long question is pointed out in time.
 import { keepDraft } from "./draft.js";
+import { setUpPrefilling } from "./prefill.js";
 
 const field = () => document.querySelector("#question textarea");
 
@@ -37,6 +38,7 @@ function addHint(texts) {
 export function setUpAsking(texts) {
   addHint(texts);
   keepDraft(field());
+  setUpPrefilling(field, texts.limit);
   document.addEventListener("click", (event) => {
     const suggestion = event.target.closest("#conversation .suggestion");
     if (suggestion) send(suggestion.textContent.trim());

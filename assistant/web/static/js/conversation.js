@@ -17,7 +17,7 @@ function describe(article) {
       thumb.setAttribute("aria-pressed", String(thumb.classList.contains("chosen")));
     }
   }
-  for (const link of article.querySelectorAll("a.citation")) link.removeAttribute("target");
+  for (const link of article.querySelectorAll("a.citation, a.ask-again")) link.removeAttribute("target");
 }
 
 function bringIntoView(article, count) {

@@ -23,6 +23,7 @@ async function check() {
   }
 }
 
+if (examined.dataset.wanted) check();
 form.addEventListener("input", () => {
   changed = true;
   state.textContent = form.dataset.unsaved;

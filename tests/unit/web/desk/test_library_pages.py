@@ -25,6 +25,7 @@ from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.publishing.catalogue import Attention, attention_of
 from ingest.publishing.change import Change
 from ingest.publishing.changes_in_text import LineKind, compare_texts
+from ingest.publishing.examining import Examination
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
 from tests.fakes.back_office import open_back_office
@@ -63,6 +64,7 @@ def office(tmp_path: Path) -> KnowledgeOffice:
 def desk(office: KnowledgeOffice) -> KnowledgeDesk:
     made = office.desk()
     made.fetcher = PagesOfPianoo()
+    made.examination.warm()
     return made
 
 
@@ -436,3 +438,16 @@ def test_equal_texts_have_no_differences_and_changed_lines_are_paired() -> None:
     long = "\n".join(str(number) for number in range(50))
     shown = compare_texts(long, long.replace("25\n", ""))
     assert [line.skipped for line in shown if line.kind is LineKind.SKIPPED] == [22, 21]
+
+
+def test_a_draft_is_shown_before_the_rest_was_parsed(
+    adam: TestClient, desk: KnowledgeDesk, office: KnowledgeOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = begin(adam)
+    monkeypatch.setattr(desk, "examination", Examination(office.revisions, lambda: office.now.date()))
+    monkeypatch.setattr(desk, "_warmed", True)
+    page = adam.get(address).text
+    assert "Controleren…" in page
+    assert "Een keurmerk kost" in page
+    assert "aw-2.78a" in adam.post(f"{address}/controle", data={"text": GUIDANCE}).json()["html"]
+    assert "Controleren…" not in adam.get(address).text.split("<aside")[1]
