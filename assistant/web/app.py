@@ -1,6 +1,7 @@
 """Puts the web layer together: guards, pages, interface and the Gradio pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -56,6 +57,29 @@ def create_app(
 
     `asker_of` tells who has the token in a browser's cookie.
     """
+    site = create_site(assistant, adviser, desk, config, asker_of, today)
+    _mount_chat(site, config)
+    return site.app
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The application without the chat, and what the chat shares with it."""
+
+    app: FastAPI
+    templates: Mapping[Language, Templates]
+    chat_in: Callable[[Language], Chat]
+
+
+def create_site(
+    assistant: Assistant,
+    adviser: AdviserDesk,
+    desk: Desk,
+    config: WebConfig,
+    asker_of: Callable[[str], Asker],
+    today: Callable[[], date] = date.today,
+) -> Site:
+    """Everything but the chat: pages, interface and desk, behind their guards. Quick to make, unlike Gradio's pages."""
     statics = find_statics()
     templates = {
         language: open_templates(language, page_globals(language, prefix, statics))
@@ -95,21 +119,18 @@ def create_app(
     def chat_in(language: Language) -> Chat:
         return Chat(assistant, ConversationView(templates[language], config.language_model), limit, language, answered)
 
-    _mount_chat(app, chat_in, config, templates)
-    return app
+    return Site(app, templates, chat_in)
 
 
-def _mount_chat(
-    app: FastAPI, chat_in: Callable[[Language], Chat], config: WebConfig, templates: dict[Language, Templates]
-) -> None:
+def _mount_chat(site: Site, config: WebConfig) -> None:
     gradio = load_gradio()
     sessions = GradioSessions()
     for language, prefix in _PREFIXES.items():
-        page = build_page(gradio, chat_in(language), screen_for(language))
+        page = build_page(gradio, site.chat_in(language), screen_for(language))
         theme = build_theme(gradio)
-        gradio.mount_gradio_app(app, page, path=prefix or "/", theme=theme, **MOUNT_OPTIONS)
-        mount: Any = app.routes[-1]
+        gradio.mount_gradio_app(site.app, page, path=prefix or "/", theme=theme, **MOUNT_OPTIONS)
+        mount: Any = site.app.routes[-1]
         if not isinstance(mount, Mount):
             raise TypeError("Gradio no longer mounts its app as the last route")
-        framed = GradioPage(mount.app, templates[language], frame_values(language, config))
+        framed = GradioPage(mount.app, site.templates[language], frame_values(language, config))
         mount.app = GradioGuard(framed, sessions, config.max_body_bytes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from assistant.answering.assistant import Assistant
-from assistant.domain.answer import Answer
+from assistant.domain.answer import Answer, AnswerStatus
 from assistant.domain.conversation import Exchange, Question
 from assistant.domain.document import Document
 from assistant.domain.gap import GapReply, GapState
@@ -20,6 +20,8 @@ from ingest.publishing.gate import GateResult
 
 MOST_ASKED = 50
 _LONGEST_SHORT = 600
+_TELLS_NOTHING = frozenset({AnswerStatus.ERROR_NOT_READY, AnswerStatus.ERROR_INTERNAL})
+"""Endings that say nothing of the knowledge base; what was known of the question stays."""
 _log = logging.getLogger(__name__)
 
 
@@ -80,7 +82,8 @@ class AskingAgain:
             key = (same_words(exchange.question), exchange.answer.language)
             if key not in answers:
                 answers[key] = assistant.ask(_question(exchange)).answer
-            replies.append(_reply(exchange.answer.id, answers[key], written, now))
+            if answers[key].status not in _TELLS_NOTHING:
+                replies.append(_reply(exchange.answer.id, answers[key], written, now))
         return replies
 
 

@@ -34,10 +34,13 @@ class Jobs:
     launch: Callable[[str], None]
     clock: Callable[[], datetime]
 
-    def start(self, kind: str, subject: str, actor: str) -> Job:
-        """Have something done; the one that is being done already about the same, if there is one."""
+    def start(self, kind: str, subject: str, actor: str, changed_at: datetime | None = None) -> Job:
+        """Have something done; the one that is being done already about the same, if there is one.
+
+        One that was started before the subject changed doesn't count.
+        """
         running = self.latest(kind, subject)
-        if running is not None and running.open:
+        if running is not None and running.open and (changed_at is None or running.started_at >= changed_at):
             return running
         self.store.forget_before(self.clock() - KEPT)
         job = Job(uuid.uuid4().hex, kind, subject, actor, JobState.WAITING, self.clock())

@@ -15,7 +15,7 @@ from assistant.bootstrap import Parts
 from assistant.bootstrap_publishing import build_drafts, build_gate, build_knowledge_desk
 from assistant.domain.account import Role
 from assistant.domain.revision import Origin
-from assistant.web.app import create_app
+from assistant.web.app import create_site
 from assistant.web.config import WebConfig
 from ingest.publishing.change import Change
 from ingest.publishing.drafts import Draft
@@ -117,10 +117,10 @@ def _thousand(folder: Path) -> tuple[TestClient, list[str]]:
         )
         (office.folder / names[-1]).write_text(text, encoding="utf-8")
     office.ingest()
-    desk = replace(open_back_office(folder), knowledge=office.desk())
+    desk = open_back_office(folder, knowledge=office.desk())
     desk.accounts.choose_password(desk.accounts.add("adam", Role.ADVISER), _PASSWORD)
     service = FakeAssistant()
-    client = TestClient(create_app(service, open_desk(service), desk, WebConfig(), asker_of))
+    client = TestClient(create_site(service, open_desk(service), desk, WebConfig(), asker_of).app)
     client.post("/beheer/aanmelden", data={"name": "adam", "password": _PASSWORD})
     return client, names
 

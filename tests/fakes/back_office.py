@@ -16,6 +16,7 @@ from assistant.insight.clusters.upkeep import Clusters
 from assistant.insight.gaps import Gaps
 from assistant.language.words import content_words
 from assistant.web.desk.desk import Desk
+from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from tests.fakes.embedding import HashedEmbedder
 from tests.fakes.knowledge_desk import open_office
 
@@ -24,10 +25,15 @@ QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Weak on purpose: tests sign in a thousand times."""
 
 
-def open_back_office(folder: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Desk:
-    """A desk with no accounts and no questions."""
+def open_back_office(
+    folder: Path,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    knowledge: KnowledgeDesk | None = None,
+) -> Desk:
+    """A desk with no accounts and no questions, over the example knowledge base unless another is given."""
     engine = open_database(f"sqlite:///{folder / 'desk.db'}")
     clusters = Clusters(SqlClusters(engine), HashedEmbedder(), lambda: content_words, lambda: FIELD)
     gaps = Gaps(SqlGaps(engine), 5, clock)
     accounts = Accounts(SqlAccounts(engine), clock, QUICK)
-    return Desk(accounts, SqlQuestionArchive(engine), clusters, gaps, knowledge=open_office(folder, engine).desk())
+    library = knowledge or open_office(folder, engine).desk()
+    return Desk(accounts, SqlQuestionArchive(engine), clusters, gaps, knowledge=library)

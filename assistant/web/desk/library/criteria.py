@@ -41,8 +41,8 @@ from ingest.criteria.rows import Row
 from ingest.criteria.vocabulary import CHOICES
 from ingest.library import FileKind
 from ingest.problems import Refused
+from ingest.publishing.change import Change
 from ingest.publishing.drafts import DraftProblem
-from ingest.publishing.jobs import GATE
 
 KIND = FileKind.CRITERIA_SET
 
@@ -84,14 +84,14 @@ def criteria_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) ->
         draft = opened.revision
         try:
             content = text_with(opened.text, sent.rows).encode()
-            desk.drafts.save(draft.id, content, draft.details, sent.reason.strip(), sent.digest, account.name)
+            saved = desk.drafts.save(draft.id, content, draft.details, sent.reason.strip(), sent.digest, account.name)
         except Refused as refused:
             problem = TEXTS["cannot_save"].format(reason=refused.reason)
             return view.show(account, opened, sent.rows, sent, problem=problem, status=422)
         except DraftProblem as problem_found:
             return view.not_saved(account, opened, sent, str(problem_found))
         if sent.then == "toets":
-            return go(f"/toets/{desk.jobs.start(GATE, draft.id, account.name).id}")
+            return go(f"/toets/{desk.try_out(Change(saved.name, saved), account.name).id}")
         return go(f"/klad/{draft.id}/criteria", gedaan="saved")
 
     @router.post("/{revision_id}/criteria/controle")

@@ -18,7 +18,6 @@ from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.publishing.change import ChangeImpossible, change_of
 from ingest.publishing.comparing import Comparison
 from ingest.publishing.gate import GateResult, load_result
-from ingest.publishing.jobs import GATE
 
 _SHOWN = 60
 Reason = Annotated[str, Form(max_length=500)]
@@ -60,7 +59,11 @@ def gate_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> API
         job = desk.jobs.find(job_id)
         if job is None:
             return frame.message(account, TEXTS["no_such_job"])
-        return go(f"/toets/{desk.jobs.start(GATE, job.subject, account.name).id}")
+        try:
+            change = change_of(job.subject, desk.revisions)
+        except ChangeImpossible as problem:
+            return gate_page(account, job, str(problem), 409)
+        return go(f"/toets/{desk.try_out(change, account.name).id}")
 
     @router.post("/{job_id}/publiceren")
     def publish(account: adviser, job_id: str, reason: Reason = "") -> Response:

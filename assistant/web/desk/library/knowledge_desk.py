@@ -9,16 +9,18 @@ from time import monotonic
 from assistant.domain.conversation import Exchange
 from assistant.domain.document import Document
 from assistant.domain.handover import Handover
+from assistant.domain.job import Job
 from assistant.domain.revision import Revision, RevisionState
 from assistant.domain.usage import DocumentUse
 from assistant.ports import ControlQuestionStore, Library, PageFetcher, RevisionStore, UsageStore
 from ingest.publishing.asking_again import AskingAgain
 from ingest.publishing.catalogue import Entry, catalogue
+from ingest.publishing.change import Change
 from ingest.publishing.drafts import Drafts
 from ingest.publishing.examining import Examination
 from ingest.publishing.gap_drafts import GapDrafts
 from ingest.publishing.gate import GateResult
-from ingest.publishing.jobs import Jobs
+from ingest.publishing.jobs import GATE, Jobs
 from ingest.publishing.publisher import Publisher
 
 USED_SINCE = timedelta(days=365)
@@ -89,6 +91,11 @@ class KnowledgeDesk:
     def published_ids(self) -> dict[str, str]:
         """Revision id per published file."""
         return {name: revision.id for name, revision in self.revisions.published().items()}
+
+    def try_out(self, change: Change, actor: str) -> Job:
+        """Have a change tried, as it is now; the trial that is going on of the very same, if there is one."""
+        changed_at = change.revision.changed_at if change.revision else None
+        return self.jobs.start(GATE, change.subject, actor, changed_at)
 
     def draft(self, revision_id: str) -> Revision | None:
         """An open draft."""

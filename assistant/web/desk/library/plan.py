@@ -35,8 +35,8 @@ from assistant.web.desk.library.writing import saved_at
 from ingest.library import FileKind
 from ingest.plan_edit import INDICATOR_FIELDS, OWN_FIELDS, ActionValues, action_values, with_action_values
 from ingest.problems import Refused
+from ingest.publishing.change import Change
 from ingest.publishing.drafts import DraftProblem
-from ingest.publishing.jobs import GATE
 from ingest.readers.plan_file import PlanAction
 
 KIND = FileKind.ACTION_PLAN
@@ -134,14 +134,14 @@ def plan_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> API
         draft = opened.revision
         try:
             content = with_action_values(opened.text, sent.rows).encode()
-            desk.drafts.save(draft.id, content, draft.details, sent.reason.strip(), sent.digest, account.name)
+            saved = desk.drafts.save(draft.id, content, draft.details, sent.reason.strip(), sent.digest, account.name)
         except Refused as refused:
             problem = TEXTS["cannot_save"].format(reason=refused.reason)
             return page(account, opened, sent, problem=problem, status=422)
         except DraftProblem as problem_found:
             return not_saved(account, opened, sent, str(problem_found))
         if sent.then == "toets":
-            return go(f"/toets/{desk.jobs.start(GATE, draft.id, account.name).id}")
+            return go(f"/toets/{desk.try_out(Change(saved.name, saved), account.name).id}")
         return go(f"/klad/{draft.id}/maatregelen", gedaan="saved")
 
     def not_saved(account: Account, opened: OpenedDraft, sent: TypedActions, reason: str) -> HTMLResponse:

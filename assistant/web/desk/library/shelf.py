@@ -21,7 +21,6 @@ from ingest.publishing.catalogue import Attention, Entry
 from ingest.publishing.change import Change
 from ingest.publishing.changes_in_text import compare_texts
 from ingest.publishing.drafts import DraftProblem
-from ingest.publishing.jobs import GATE
 
 _ON_A_PAGE = 50
 _SHOWN_EVENTS = 200
@@ -82,7 +81,7 @@ def shelf_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> AP
     def withdraw(account: adviser, naam: NameField) -> Response:
         if naam not in desk.revisions.published():
             return frame.message(account, TEXTS["no_such_document"])
-        return go(f"/toets/{desk.jobs.start(GATE, Change(naam, None).subject, account.name).id}")
+        return go(f"/toets/{desk.try_out(Change(naam, None), account.name).id}")
 
     @router.post("/versie/{revision_id}/terug")
     def put_back(account: adviser, revision_id: str) -> Response:
@@ -92,7 +91,7 @@ def shelf_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> AP
         if found.state in (RevisionState.DROPPED, RevisionState.SCHEDULED):
             desk.drafts.restore(revision_id, account.name)
             return go(f"/klad/{revision_id}")
-        return go(f"/toets/{desk.jobs.start(GATE, found.id, account.name).id}")
+        return go(f"/toets/{desk.try_out(Change(found.name, found), account.name).id}")
 
     @router.get("/versie/{revision_id}")
     def version(account: adviser, revision_id: str) -> HTMLResponse:
@@ -144,8 +143,11 @@ def text_of(desk: KnowledgeDesk, revision: Revision) -> str:
     content = desk.revisions.content(revision.id)
     if _is_text(revision.name):
         return decode(content) if _is_utf8(content) else content.decode("cp1252", errors="replace")
-    examined = desk.examination.examine(revision.name, content, revision.details)
-    return examined.version.text if examined.version else examined.refusal or ""
+    try:
+        version = desk.examination.version_of(revision.name, content, revision.details)
+    except Refused as refused:
+        return refused.reason
+    return version.text if version else ""
 
 
 def _is_text(name: str) -> bool:

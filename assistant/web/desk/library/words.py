@@ -24,8 +24,8 @@ from assistant.web.desk.library.word_rows import (
 )
 from ingest.library import TAXONOMY
 from ingest.problems import Refused
+from ingest.publishing.change import Change
 from ingest.publishing.drafts import Draft, DraftProblem
-from ingest.publishing.jobs import GATE
 from ingest.publishing.word_list import WordKind, read_words, with_words
 
 
@@ -114,7 +114,7 @@ def words_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> AP
             return page(account, opened, rows, search=search, reason=reason, problem=str(problem), status=409)
         if typed(form, "then") == "bewaar":
             return go("/woorden", gedaan="saved", zoek=search or None)
-        return go(f"/toets/{desk.jobs.start(GATE, draft.id, account.name).id}")
+        return go(f"/toets/{desk.try_out(Change(draft.name, draft), account.name).id}")
 
     return router
 

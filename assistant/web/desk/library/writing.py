@@ -18,9 +18,10 @@ from assistant.web.desk.library.frame import LibraryFrame, address, go
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from assistant.web.desk.library.shelf import text_of
 from ingest.library import SOURCES, FileKind, kind_of
+from ingest.problems import Refused
+from ingest.publishing.change import Change
 from ingest.publishing.drafts import Draft, DraftProblem, uploaded_name
 from ingest.publishing.examining import Examined
-from ingest.publishing.jobs import GATE
 from ingest.publishing.templates import NewKind, new_document
 
 _PREVIEWED = 12
@@ -95,15 +96,13 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
             draft = desk.drafts.add(Draft(name, content, Origin.UPLOADED), account.name)
         except DraftProblem as problem:
             return JSONResponse({"message": str(problem)}, 422) if script else begin_page(account, str(problem))
-        examined = desk.examination.examine(name, content)
-        if examined.refusal:
-            # What can't be read is of no use as a draft either; it stays among the versions.
-            desk.drafts.drop(draft.id, account.name, examined.refusal)
-            message = f"{examined.refusal}."
+        try:
+            passages = _read_or_drop(desk, draft, content, account.name)
+        except DraftProblem as problem:
+            message = str(problem)
             return JSONResponse({"message": message}, 422) if script else begin_page(account, message, status=422)
         if not script:
             return go(f"/klad/{draft.id}")
-        passages = len(examined.version.passages) if examined.version else 0
         message = TEXTS["upload_done"].format(passages=passages)
         if desk.published_ids().get(name):
             message += " " + TEXTS["upload_replaces"]
@@ -116,12 +115,9 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
         try:
             snapshot = desk.fetcher.fetch(address.strip())
             draft = desk.drafts.add(_fetched(snapshot), account.name)
+            _read_or_drop(desk, draft, snapshot.content, account.name)
         except AssistantError as problem:
             return begin_page(account, str(problem), status=422)
-        examined = desk.examination.examine(draft.name, snapshot.content, draft.details)
-        if examined.refusal:
-            desk.drafts.drop(draft.id, account.name, examined.refusal)
-            return begin_page(account, f"{examined.refusal}.", status=422)
         return go(f"/klad/{draft.id}")
 
     @router.get("/klad/{revision_id}")
@@ -149,7 +145,7 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
         except DraftProblem as problem:
             return draft_page(account, draft, text, problem=str(problem), status=409)
         if then == "toets":
-            return go(f"/toets/{desk.jobs.start(GATE, saved.id, account.name).id}")
+            return go(f"/toets/{desk.try_out(Change(saved.name, saved), account.name).id}")
         return go(f"/klad/{saved.id}", gedaan="saved")
 
     @router.post("/klad/{revision_id}/controle")
@@ -173,6 +169,20 @@ def writing_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> 
 def _title(desk: KnowledgeDesk, name: str) -> str:
     document = desk.document_of(name)
     return document.title if document else name
+
+
+def _read_or_drop(desk: KnowledgeDesk, draft: Revision, content: bytes, actor: str) -> int:
+    """The number of passages of a file from elsewhere. Raises DraftProblem when it can't be read.
+
+    What can't be read is of no use as a draft: it is put away, and stays among the versions.
+    """
+    try:
+        version = desk.examination.version_of(draft.name, content, draft.details)
+    except Refused as refused:
+        reason = refused.about(draft.name)
+        desk.drafts.drop(draft.id, actor, reason)
+        raise DraftProblem(f"{reason}.") from refused
+    return len(version.passages) if version else 0
 
 
 def _fetched(snapshot: Snapshot) -> Draft:

@@ -8,9 +8,8 @@ from fastapi.testclient import TestClient
 
 from assistant.adapters.database.engine import open_database
 from assistant.domain.account import Role
-from assistant.web.app import create_app
+from assistant.web.app import create_site
 from assistant.web.config import WebConfig
-from assistant.web.desk.desk import Desk
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from tests.fakes.adviser import open_desk
 from tests.fakes.assistant import FakeAssistant
@@ -55,11 +54,10 @@ def open_room(folder: Path) -> AdviserRoom:
     office = open_office(folder, open_database(f"sqlite:///{folder / 'desk.db'}"))
     desk = office.desk()
     desk.examination.warm()
-    plain = open_back_office(folder)
-    whole = Desk(plain.accounts, plain.archive, plain.clusters, plain.gaps, knowledge=desk)
+    whole = open_back_office(folder, knowledge=desk)
     whole.accounts.choose_password(whole.accounts.add("adam", Role.ADVISER), PASSWORD)
     service = FakeAssistant()
-    app = create_app(service, open_desk(service), whole, WebConfig(), asker_of)
+    app = create_site(service, open_desk(service), whole, WebConfig(), asker_of).app
     client = TestClient(app, headers={"accept": "text/html"}, follow_redirects=False)
     client.cookies.set("mvoi-desk", whole.accounts.sign_in("adam", PASSWORD))
     return AdviserRoom(office, desk, client)

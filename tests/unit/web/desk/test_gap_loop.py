@@ -24,7 +24,7 @@ from assistant.answering.answered_since import AnsweredSince
 from assistant.domain.account import Role
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.asker import Asker
-from assistant.domain.conversation import Exchange, Feedback
+from assistant.domain.conversation import Exchange, Feedback, Question
 from assistant.domain.gap import GapReply, GapState, NowAnswered
 from assistant.domain.handover import Handover, Reply
 from assistant.domain.review import QuestionFilter
@@ -32,7 +32,7 @@ from assistant.domain.revision import RevisionState
 from assistant.domain.topic import Language
 from assistant.texts import library_gaps
 from assistant.texts.screen import screen_for
-from assistant.web.app import create_app
+from assistant.web.app import create_site
 from assistant.web.chat import Chat
 from assistant.web.config import WebConfig
 from assistant.web.desk.desk import Desk
@@ -68,10 +68,10 @@ def knowledge(office: KnowledgeOffice) -> KnowledgeDesk:
 
 @pytest.fixture
 def desk(tmp_path: Path, knowledge: KnowledgeDesk) -> Desk:
-    plain = open_back_office(tmp_path)
+    plain = open_back_office(tmp_path, knowledge=knowledge)
     for role in (Role.ADVISER, Role.COORDINATOR):
         plain.accounts.choose_password(plain.accounts.add(NAMES[role], role), PASSWORD)
-    return replace(plain, knowledge=knowledge)
+    return plain
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def log(office: KnowledgeOffice) -> SqlQuestionLog:
 @pytest.fixture
 def app(desk: Desk) -> FastAPI:
     service = FakeAssistant()
-    return create_app(service, open_desk(service), desk, WebConfig(), asker_of)
+    return create_site(service, open_desk(service), desk, WebConfig(), asker_of).app
 
 
 @pytest.fixture
@@ -502,3 +502,20 @@ def test_every_text_about_gaps_is_used() -> None:
     source = "".join(path.read_text() for path in folder.rglob("*") if path.suffix in (".py", ".html"))
     names = [*library_gaps.TEXTS, *library_gaps.NAMES, *library_gaps.NAMES["outcomes"]]
     assert [name for name in names if not re.search(rf'\bgn?\.{name}\b|"{name}"', source)] == []
+
+
+class Broken:
+    """An assistant that can't be reached."""
+
+    def ask(self, question: Question) -> Exchange:
+        asked = exchange("x")
+        return replace(asked, answer=replace(asked.answer, status=AnswerStatus.ERROR_INTERNAL))
+
+
+def test_a_failure_while_asking_leaves_what_was_known(
+    adviser: TestClient, gap_id: str, office: KnowledgeOffice
+) -> None:
+    publish(adviser, office, write(adviser, gap_id))
+    known = SqlGapReplies(office.engine).of_gap(gap_id)
+    assert replace(office.asking_again, assistant=Broken).ask(gap_id) == []  # type: ignore[arg-type]
+    assert SqlGapReplies(office.engine).of_gap(gap_id) == known

@@ -18,9 +18,8 @@ from assistant.domain.conversation import Question
 from assistant.domain.snapshot import Snapshot
 from assistant.domain.usage import DocumentUse
 from assistant.ports import PageUnavailable
-from assistant.web.app import create_app
+from assistant.web.app import create_site
 from assistant.web.config import WebConfig
-from assistant.web.desk.desk import Desk
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.publishing.catalogue import Attention, attention_of
 from ingest.publishing.change import Change
@@ -70,12 +69,11 @@ def desk(office: KnowledgeOffice) -> KnowledgeDesk:
 
 @pytest.fixture
 def app(tmp_path: Path, desk: KnowledgeDesk) -> FastAPI:
-    plain = open_back_office(tmp_path)
-    whole = Desk(plain.accounts, plain.archive, plain.clusters, plain.gaps, knowledge=desk)
+    whole = open_back_office(tmp_path, knowledge=desk)
     whole.accounts.choose_password(whole.accounts.add(NAMES[Role.ADVISER], Role.ADVISER), PASSWORD)
     whole.accounts.choose_password(whole.accounts.add("eva", Role.ADVISER), PASSWORD)
     service = FakeAssistant()
-    return create_app(service, open_desk(service), whole, WebConfig(), asker_of)
+    return create_site(service, open_desk(service), whole, WebConfig(), asker_of).app
 
 
 @pytest.fixture
@@ -451,3 +449,12 @@ def test_a_draft_is_shown_before_the_rest_was_parsed(
     assert "Een keurmerk kost" in page
     assert "aw-2.78a" in adam.post(f"{address}/controle", data={"text": GUIDANCE}).json()["html"]
     assert "Controleren…" not in adam.get(address).text.split("<aside")[1]
+
+
+def test_a_trial_of_an_older_text_is_not_taken_for_that_of_a_newer(adam: TestClient, office: KnowledgeOffice) -> None:
+    office.launch = lambda job_id: None
+    address = begin(adam)
+    first = tried(adam, address, GUIDANCE.replace(OLD, NEW))
+    assert tried(adam, address, GUIDANCE.replace(OLD, NEW)) == first
+    office.now += timedelta(minutes=1)
+    assert tried(adam, address, GUIDANCE.replace(OLD, "Een keurmerk kost niets")) != first
