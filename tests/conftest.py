@@ -6,6 +6,11 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run: a failure that only another run finds again helps nobody.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")
 
 os.environ.update(
     HF_HUB_OFFLINE="1",

@@ -4,8 +4,10 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -22,10 +24,15 @@ from tests.fakes.knowledge_files import CRITERIA
 
 SETS = sorted((Path(__file__).parents[3] / "knowledge" / "criteria").glob("*.yaml"))
 
-texts = st.text(
-    st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Z", "M"), max_codepoint=0x24FF) | st.just(" "),
-    max_size=40,
-).map(lambda text: " ".join(text.split()))
+texts = (
+    st.text(
+        st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn", "Z", "M"), max_codepoint=0x24FF) | st.just(" "),
+        max_size=40,
+    )
+    .map(lambda text: " ".join(text.split()))
+    .map(partial(normalize, "NFC"))
+)  # as every text that is read
+
 dangerous = st.builds(str.__add__, st.sampled_from(["=", "+", "-", "@", "'", "=1+1", "=HYPERLINK("]), texts)
 
 
