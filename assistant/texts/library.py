@@ -138,7 +138,6 @@ TEXTS = {
     "gate_contradictions_lead": "Deze zinnen zeggen iets anders over hetzelfde.",
     "gate_left_behind": "Elders staat nog het oude",
     "gate_left_behind_lead": "Deze zinnen noemen een bedrag, percentage of datum die je nu wijzigt.",
-    "and_more": "en nog {count}",
     "goes_first": "Gaat voor: {name}",
     "question_deleted": "(deze vraag is gewist)",
     "gate_answers": "Antwoorden die veranderen",

@@ -1,5 +1,6 @@
 """The gate: what a change would do, and the decision."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.publishing.change import ChangeImpossible, change_of
 from ingest.publishing.comparing import Comparison
 from ingest.publishing.gate import GateResult, load_result
+from ingest.publishing.left_behind import LeftBehind
 
 _SHOWN = 60
 Reason = Annotated[str, Form(max_length=500)]
@@ -109,6 +111,7 @@ def _standing(desk: KnowledgeDesk, job: Job, result: GateResult | None) -> dict[
         "is_done": is_live or is_gone,
         "is_stale": result is not None and not desk.publisher.still_holds(result),
         "shown": [(item, _question(desk, item)) for item in result.comparisons[:_SHOWN]] if result else (),
+        "left_behind": _by_sentence(result.left_behind) if result else [],
         "errors": [item for item in result.findings if item.is_error] if result else (),
         "warnings": [item for item in result.findings if not item.is_error] if result else (),
         "draft_open": desk.draft(job.subject) is not None,
@@ -120,6 +123,14 @@ def _question(desk: KnowledgeDesk, item: Comparison) -> str:
     if item.question.answer_id is None:
         return item.question.text
     return desk.question_of(item.question.answer_id) or TEXTS["question_deleted"]
+
+
+def _by_sentence(found: Sequence[LeftBehind]) -> list[tuple[tuple[str, str | None], list[LeftBehind]]]:
+    """What is still said elsewhere, per sentence that changes: what it says now and after."""
+    grouped: dict[tuple[str, str | None], list[LeftBehind]] = {}
+    for item in found:
+        grouped.setdefault((item.before, item.after), []).append(item)
+    return list(grouped.items())
 
 
 def _title(desk: KnowledgeDesk, name: str) -> str:
