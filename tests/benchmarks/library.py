@@ -11,7 +11,8 @@ from typing import Any
 from fastapi.testclient import TestClient
 
 from assistant.adapters.database.engine import open_database
-from assistant.bootstrap import Parts
+from assistant.adapters.unkept_log import UnkeptLog
+from assistant.bootstrap import Parts, build_assistant
 from assistant.bootstrap_publishing import build_drafts, build_gate, build_knowledge_desk
 from assistant.domain.account import Role
 from assistant.domain.revision import Origin
@@ -47,7 +48,7 @@ def measure_library(parts: Parts, questions: Sequence[str]) -> dict[str, float]:
 
 
 def _upload(parts: Parts) -> dict[str, float]:
-    desk = build_knowledge_desk(parts)
+    desk = build_knowledge_desk(parts, build_assistant(parts, UnkeptLog()))
     desk.examination.warm()
     pages = [
         [(11.0, f"{_WORDS[(page + line) % len(_WORDS)]} in regel {line} van deel {page}.") for line in range(_LINES)]
