@@ -17,9 +17,9 @@ from assistant.adapters.database.publishing import SqlControlQuestions, SqlJobs
 from assistant.adapters.database.question_archive import SqlQuestionArchive
 from assistant.adapters.database.revisions import SqlRevisions
 from assistant.adapters.database.usage import SqlUsage
+from assistant.adapters.fetching.web_pages import WebPages
 from assistant.adapters.search.pinned_indexes import open_pinned
 from assistant.adapters.unkept_log import UnkeptLog
-from assistant.adapters.web_pages import WebPages
 from assistant.answering.assistant import Assistant
 from assistant.bootstrap import Parts, build_assistant
 from assistant.bootstrap_trial import Trial

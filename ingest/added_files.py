@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
+from ingest.files import ADDED
 from ingest.folder import KnowledgeFolder
 from ingest.inventory import Examiner
-from ingest.library import ADDED
 from ingest.problems import Refused
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ingest.library import DETAILS_ENDING, DOCUMENT_FORMATS, KnowledgeFile, KnowledgeUnusable
+from ingest.files import DETAILS_ENDING, DOCUMENT_FORMATS, KnowledgeFile, KnowledgeUnusable
 from ingest.problems import Refused
 
 _MEGABYTE = 1_000_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from assistant.domain.taxonomy import Taxonomy
-from ingest.library import SOURCES, TAXONOMY, KnowledgeFile, KnowledgeUnusable, decode
+from ingest.files import SOURCES, TAXONOMY, KnowledgeFile, KnowledgeUnusable, decode
 from ingest.problems import Refused, remark
 from ingest.readers.sources import Sources, read_sources
 from ingest.readers.taxonomy import read_taxonomy

@@ -8,9 +8,9 @@ from uuid import uuid4
 from assistant.domain.revision import NO_PUBLICATION, Publication
 from assistant.domain.taxonomy import Taxonomy, Term, merge
 from assistant.ports import Embedder, Generation, IndexBuilder, KnowledgeStore
+from ingest.files import FileKind, decode
 from ingest.foundation import Foundation
 from ingest.inventory import Inventory
-from ingest.library import FileKind, decode
 from ingest.readers.criteria_set import product_group_of
 from ingest.report import IngestStep, ProgressCallback
 

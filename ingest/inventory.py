@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.ports import KnowledgeStore, ReadFile
+from ingest.files import SOURCES, FileKind, KnowledgeFile
 from ingest.foundation import FoundationKeys
-from ingest.library import SOURCES, FileKind, KnowledgeFile
 from ingest.problems import Refused, remark
 from ingest.readers.result import Reading
 from ingest.readers.scans import reads_scans

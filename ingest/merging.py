@@ -12,7 +12,7 @@ from datetime import datetime
 
 from assistant.domain.revision import LibraryAction, LibraryEvent, Origin, Revision, RevisionState
 from assistant.ports import RevisionStore
-from ingest.library import KnowledgeFile
+from ingest.files import KnowledgeFile
 from ingest.problems import Refused
 
 FOLDER_ACTOR = "map"

@@ -3,7 +3,7 @@
 from types import TracebackType
 from typing import Self
 
-from ingest.library import FileKind, KnowledgeFile, decode
+from ingest.files import FileKind, KnowledgeFile, decode
 from ingest.problems import Refused
 from ingest.readers.action_plan import read_action_plan
 from ingest.readers.criteria_set import read_criteria_set

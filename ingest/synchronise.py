@@ -8,11 +8,11 @@ from pathlib import Path
 from assistant.domain.revision import LibraryAction, LibraryEvent, Publication
 from assistant.ports import Embedder, Generation, IndexBuilder, KnowledgeStore, RevisionStore
 from ingest.added_files import add_files
+from ingest.files import SOURCES, TAXONOMY, KnowledgeUnusable
 from ingest.folder import KnowledgeFolder
 from ingest.foundation import foundation_keys, read_foundation
 from ingest.generations import Generations
 from ingest.inventory import Examiner, Inventory
-from ingest.library import SOURCES, TAXONOMY, KnowledgeUnusable
 from ingest.lock import indexer_lock
 from ingest.merging import FOLDER_ACTOR, Merged, keep_merged, merge_folder, noted_folder
 from ingest.reading import FileReader

@@ -12,8 +12,8 @@ from ingest.checks.guidance_view import guidance_view
 from ingest.checks.knowledge import CheckedDocument, Knowledge
 from ingest.checks.plan_view import plan_view
 from ingest.checks.set_view import set_view
+from ingest.files import SOURCES, TAXONOMY, FileKind, KnowledgeFile, decode
 from ingest.folder import KnowledgeFolder
-from ingest.library import SOURCES, TAXONOMY, FileKind, KnowledgeFile, decode
 from ingest.problems import Refused
 from ingest.readers.action_plan import parse_plan
 from ingest.readers.criteria_set import parse_criteria_set

@@ -5,7 +5,7 @@ from datetime import date
 
 from ingest.checks.finding import Finding, error
 from ingest.checks.knowledge import Knowledge, Name
-from ingest.library import TAXONOMY
+from ingest.files import TAXONOMY
 from ingest.readers.sources import unknown_source
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from assistant.domain.document import Document
 from assistant.domain.revision import Revision
 from assistant.domain.usage import DocumentUse
-from ingest.library import SOURCES, FileKind, kind_of
+from ingest.files import SOURCES, FileKind, kind_of
 from ingest.problems import Refused
 
 SOON = timedelta(days=30)

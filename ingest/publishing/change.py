@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assistant.domain.revision import Revision
 from assistant.ports import AssistantError, RevisionStore
-from ingest.library import SOURCES, TAXONOMY, KnowledgeFile
+from ingest.files import SOURCES, TAXONOMY, KnowledgeFile
 from ingest.merging import file_of
 
 _WITHDRAWAL = "intrekken:"

@@ -10,7 +10,7 @@ from assistant.domain.passage import Passage
 from assistant.domain.taxonomy import Taxonomy, TermKind, merge
 from assistant.domain.version import DocumentVersion
 from assistant.ports import Library
-from ingest.library import FileKind, decode, kind_of
+from ingest.files import FileKind, decode, kind_of
 from ingest.readers.criteria_set import product_group_of
 from ingest.readers.taxonomy import read_taxonomy
 

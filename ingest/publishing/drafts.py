@@ -16,8 +16,8 @@ from assistant.domain.revision import (
 )
 from assistant.ports import AssistantError, RevisionStore
 from ingest.added_files import safe_name
+from ingest.files import ADDED, SOURCES, TAXONOMY, kind_of
 from ingest.folder import check_size
-from ingest.library import ADDED, SOURCES, TAXONOMY, kind_of
 from ingest.problems import Refused
 
 _LONGEST_NAME = 280

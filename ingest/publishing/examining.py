@@ -14,8 +14,8 @@ from ingest.checks.check import WITHIN_A_FILE, check_file
 from ingest.checks.finding import Finding
 from ingest.checks.knowledge import Knowledge
 from ingest.checks.loading import KnowledgeLoader
+from ingest.files import SOURCES, Bytes, KnowledgeFile, KnowledgeUnusable
 from ingest.foundation import Foundation, foundation_keys, read_foundation
-from ingest.library import SOURCES, Bytes, KnowledgeFile, KnowledgeUnusable
 from ingest.merging import file_of
 from ingest.problems import Refused
 from ingest.readers.result import Reading

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from assistant.domain.revision import LibraryAction, LibraryEvent
 from assistant.ports import AssistantError, RevisionStore
+from ingest.files import DETAILS_ENDING
 from ingest.folder import KnowledgeFolder
-from ingest.library import DETAILS_ENDING
 from ingest.lock import indexer_lock
 from ingest.problems import Refused
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from ingest.criteria.yaml_value import scalar
-from ingest.library import FileKind, kind_of
+from ingest.files import FileKind, kind_of
 from ingest.problems import Refused
 from ingest.readers.details import Details, read_details
 from ingest.readers.guidance import has_front_matter

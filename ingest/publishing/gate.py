@@ -17,10 +17,10 @@ from ingest.checks.check import check_file
 from ingest.checks.finding import Finding
 from ingest.checks.knowledge import Knowledge
 from ingest.checks.loading import KnowledgeLoader
+from ingest.files import SOURCES, TAXONOMY, KnowledgeFile
 from ingest.foundation import Foundation, read_foundation
 from ingest.generations import Generations
 from ingest.inventory import Examiner, Inventory
-from ingest.library import SOURCES, TAXONOMY, KnowledgeFile
 from ingest.lock import indexer_lock
 from ingest.publishing.change import Change, ChangeImpossible, files_with
 from ingest.publishing.comparing import AnswerDigest, Comparison, Verdict, compare, digest_of, rank_of

@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from assistant.adapters.web_pages import MOST_REDIRECTS, WebPages, is_public
+from assistant.adapters.fetching.addresses import is_public
+from assistant.adapters.fetching.web_pages import MOST_REDIRECTS, WebPages
 from assistant.domain.snapshot import Snapshot
 from assistant.ports import AssistantError, PageUnavailable
 

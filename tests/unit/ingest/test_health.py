@@ -14,16 +14,9 @@ from assistant.domain.taxonomy import Taxonomy, Term, TermKind
 from assistant.domain.version import DocumentVersion
 from ingest.checks.knowledge import CheckedDocument, Knowledge, Name, Section, Statement, Use
 from ingest.checks.loading import load_knowledge
-from ingest.health import (
-    GENERAL,
-    WITHOUT_THEME,
-    CoverageTable,
-    HealthReport,
-    health,
-    link_works,
-    read_link_list,
-    relevance_of,
-)
+from ingest.health.coverage import GENERAL, WITHOUT_THEME, CoverageTable, relevance_of
+from ingest.health.links import link_works, read_link_list
+from ingest.health.report import HealthReport, health
 from ingest.problems import Refused
 from ingest.readers.action_plan import read_action_plan
 from ingest.readers.criteria_set import read_criteria_set

@@ -8,7 +8,7 @@ import pytest
 
 from ingest.checks.check import check_knowledge
 from ingest.checks.finding import Finding, Severity
-from ingest.library import KnowledgeUnusable
+from ingest.files import KnowledgeUnusable
 from tests.fakes.knowledge_files import CRITERIA, GUIDANCE, TAXONOMY, write_knowledge
 
 TODAY = date(2026, 11, 25)

@@ -119,7 +119,7 @@ def test_text_before_the_first_question_stands_on_its_own() -> None:
 
 
 def test_windows_line_ends_and_a_byte_order_mark_change_nothing() -> None:
-    from ingest.library import decode
+    from ingest.files import decode
 
     assert decode(b"\xef\xbb\xbf" + GUIDANCE.replace("\n", "\r\n").encode()) == GUIDANCE
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.domain.passage import Place
 from ingest.blocks import Block, Extracted
-from ingest.library import DOCUMENT_FORMATS
+from ingest.files import DOCUMENT_FORMATS
 from ingest.problems import Refused
 from ingest.worker import extract
 from tests.fakes.files import make_docx, make_zip, with_entry

@@ -9,8 +9,8 @@ import pytest
 
 from assistant.domain.taxonomy import Taxonomy, TermKind
 from assistant.ports import IndexedPassages, IndexerBusy, IndexUnavailable, Vector, Vectors
+from ingest.files import KnowledgeUnusable
 from ingest.folder import KnowledgeFolder
-from ingest.library import KnowledgeUnusable
 from ingest.lock import indexer_lock
 from ingest.report import IngestReport, IngestStep
 from ingest.synchronise import Synchroniser, needs_ingest

@@ -39,7 +39,7 @@ from assistant.web.desk.library.writing import saved_at
 from ingest.criteria.edit import criteria_rows
 from ingest.criteria.rows import Row
 from ingest.criteria.vocabulary import CHOICES
-from ingest.library import FileKind
+from ingest.files import FileKind
 from ingest.problems import Refused
 from ingest.publishing.change import Change
 from ingest.publishing.drafts import DraftProblem

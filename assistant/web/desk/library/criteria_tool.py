@@ -27,7 +27,7 @@ from ingest.criteria.criteria_tool import draft_set
 from ingest.criteria.edit import criteria_rows
 from ingest.criteria.imported import ImportedCriteria, ImportedCriterion
 from ingest.criteria.tool_draft import NEW, UPDATED
-from ingest.library import decode
+from ingest.files import decode
 from ingest.problems import Refused
 from ingest.publishing.drafts import Draft, DraftProblem
 from ingest.readers.criteria_set import product_group_of

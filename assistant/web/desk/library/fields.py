@@ -12,7 +12,7 @@ from assistant.domain.revision import Revision
 from assistant.texts.library_criteria import TEXTS
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from assistant.web.desk.library.writing import examined_values
-from ingest.library import FileKind, kind_of
+from ingest.files import FileKind, kind_of
 from ingest.problems import Refused
 from ingest.publishing.changes_in_text import LineKind, Piece, compare_texts
 

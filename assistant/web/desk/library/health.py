@@ -15,7 +15,9 @@ from assistant.web.desk.access import Access
 from assistant.web.desk.library.frame import LibraryFrame
 from assistant.web.desk.library.health_reports import Health, HealthReports
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
-from ingest.health import LONG_SENTENCE, Coverage, CoverageTable, read_link_list
+from ingest.health.coverage import Coverage, CoverageTable
+from ingest.health.links import read_link_list
+from ingest.health.readability import LONG_SENTENCE
 from ingest.problems import Refused
 
 _SHADES = (0, 2, 9, 29, 99)

@@ -7,8 +7,9 @@ from threading import Lock
 from assistant.domain.revision import Revision
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.checks.knowledge import Knowledge
-from ingest.health import HealthReport, health, relevance_of
-from ingest.library import FileKind, kind_of
+from ingest.files import FileKind, kind_of
+from ingest.health.coverage import relevance_of
+from ingest.health.report import HealthReport, health
 from ingest.problems import Refused
 from ingest.publishing.conflicts import Conflict, conflicts, precedence
 

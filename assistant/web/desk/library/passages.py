@@ -22,7 +22,7 @@ from assistant.web.desk.library.frame import LibraryFrame, address
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from assistant.web.desk.library.trial import tried
 from assistant.web.rendering import places_of
-from ingest.library import SOURCES, FileKind, kind_of
+from ingest.files import SOURCES, FileKind, kind_of
 from ingest.problems import Refused
 from ingest.publishing.drafts import DraftProblem
 from ingest.publishing.file_details import takes_details, with_details, without_switched_off

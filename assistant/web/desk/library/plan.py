@@ -32,7 +32,7 @@ from assistant.web.desk.library.fields import (
 from assistant.web.desk.library.frame import LibraryFrame, go
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from assistant.web.desk.library.writing import saved_at
-from ingest.library import FileKind
+from ingest.files import FileKind
 from ingest.plan_edit import INDICATOR_FIELDS, OWN_FIELDS, ActionValues, action_values, with_action_values
 from ingest.problems import Refused
 from ingest.publishing.change import Change

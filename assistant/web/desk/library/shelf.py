@@ -15,7 +15,7 @@ from assistant.texts.library import NAMES, TEXTS
 from assistant.web.desk.access import Access
 from assistant.web.desk.library.frame import LibraryFrame, go
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
-from ingest.library import FileKind, decode, kind_of
+from ingest.files import FileKind, decode, kind_of
 from ingest.problems import Refused
 from ingest.publishing.catalogue import Attention, Entry
 from ingest.publishing.change import Change

@@ -22,7 +22,7 @@ from assistant.web.desk.library.word_rows import (
     with_blanks,
     with_problems,
 )
-from ingest.library import TAXONOMY
+from ingest.files import TAXONOMY
 from ingest.problems import Refused
 from ingest.publishing.change import Change
 from ingest.publishing.drafts import Draft, DraftProblem

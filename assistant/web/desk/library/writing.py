@@ -17,7 +17,7 @@ from assistant.web.desk.access import Access
 from assistant.web.desk.library.frame import LibraryFrame, address, go
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from assistant.web.desk.library.shelf import text_of
-from ingest.library import SOURCES, FileKind, kind_of
+from ingest.files import SOURCES, FileKind, kind_of
 from ingest.problems import Refused
 from ingest.publishing.change import Change
 from ingest.publishing.drafts import Draft, DraftProblem, uploaded_name

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from ingest.added_files import safe_name
+from ingest.files import FileKind, KnowledgeUnusable, kind_of
 from ingest.folder import KnowledgeFolder, OnDisk
 from ingest.foundation import read_foundation
-from ingest.library import FileKind, KnowledgeUnusable, kind_of
 from ingest.problems import Refused
 from tests.fakes.knowledge_files import write_knowledge
 

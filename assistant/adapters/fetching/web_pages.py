@@ -5,26 +5,19 @@ network. So only listed sites are asked; the name is resolved once, every addres
 connection goes to those very addresses. TLS is still verified against the name: the HTTP library only ever sees that.
 """
 
-import hashlib
-import ipaddress
 import re
-import socket
 import ssl
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
-from threading import Thread
-from time import monotonic
-from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore
-import idna
 
+from assistant.adapters.fetching.addresses import ascii_host, is_loopback, is_public, resolve_name
+from assistant.adapters.fetching.file_kinds import file_name, kind_of
+from assistant.adapters.fetching.network import CheckedNetwork, Deadline, Untrusted, in_time
 from assistant.domain.snapshot import Snapshot
 from assistant.ports import AssistantError, PageUnavailable
 
@@ -36,48 +29,13 @@ _USER_AGENT = "MVOI-assistent"
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _LONGEST_ADDRESS = 2000
-_LONGEST_NAME = 100
 _MEGABYTE = 1_000_000
 
-_OFFICE = "application/vnd.openxmlformats-officedocument."
-_ENDINGS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/pdf": ".pdf",
-    f"{_OFFICE}wordprocessingml.document": ".docx",
-    f"{_OFFICE}spreadsheetml.sheet": ".xlsx",
-    f"{_OFFICE}presentationml.presentation": ".pptx",
-    "application/vnd.oasis.opendocument.text": ".odt",
-    "text/csv": ".csv",
-    "application/json": ".json",
-    "text/plain": ".txt",
-    # Not .md: a Markdown file with fields above it is read as the organisation's own guidance.
-    "text/markdown": ".txt",
-}
-_TYPES = {ending: media_type for media_type, ending in reversed(_ENDINGS.items()) if ending != ".txt"}
-_SAYS_NOTHING = frozenset({"", "application/octet-stream", "binary/octet-stream"})
-"""Media types that servers give to any file; then the ending in the address tells what it is."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
-_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 _AS_IT_IS = "/?:@!$&'()*+,;=~-._%[]"
 
 _NO_ADDRESS = "Dit is geen adres van een webpagina; neem het over uit de adresbalk van je browser."
-
-_UNICAST_V6 = ipaddress.IPv6Network("2000::/3")
-_NOT_PUBLIC = tuple(
-    ipaddress.ip_network(network)
-    for network in (
-        "192.0.0.0/24",  # protocol assignments; some clouds keep their metadata here
-        "192.88.99.0/24",  # relays of 6to4
-        "168.63.129.16/32",  # looks public, but is the machine's own host in one cloud
-        "2001::/23",  # protocol assignments, Teredo among them, which wraps an IPv4 address
-        "2001:db8::/32",  # documentation
-        "2002::/16",  # 6to4, which wraps an IPv4 address
-        "3fff::/20",  # documentation
-    )
-)
-"""What `ipaddress` of some Python versions takes for public, besides what lies outside 2000::/3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +63,6 @@ class _Body:
 @dataclass(frozen=True, slots=True)
 class _Redirect:
     location: str
-
-
-def resolve_name(host: str, port: int) -> list[str]:
-    """The addresses of a host according to the system, each once. Raises OSError when there are none."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address, as text, is an ordinary one on the internet that wraps no other address.
-
-    Of IPv6 only global unicast counts: mapped, compatible and translated (NAT64) IPv4 addresses all lie outside it.
-    """
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return False
-    if isinstance(found, ipaddress.IPv6Address) and (found not in _UNICAST_V6 or found.scope_id):
-        return False
-    special = (
-        found.is_multicast or found.is_reserved or found.is_unspecified or found.is_loopback or found.is_link_local
-    )
-    return found.is_global and not special and not any(found in network for network in _NOT_PUBLIC)
 
 
 class WebPages:
@@ -165,7 +100,7 @@ class WebPages:
 
     def fetch(self, address: str) -> Snapshot:
         """What an address gives now. Raises PageUnavailable when it can't be had or read, or may not be asked."""
-        deadline = _Deadline(self._seconds)
+        deadline = Deadline(self._seconds)
         target = self._target(address)
         if not self._is_allowed(target.host):
             raise PageUnavailable(
@@ -175,7 +110,7 @@ class WebPages:
         for _ in range(MOST_REDIRECTS + 1):
             got = self._get(target, deadline)
             if isinstance(got, _Body):
-                name = _file_name(target, got.ending)
+                name = file_name(target.host, target.address, target.path, got.ending)
                 return Snapshot(address, target.address, got.media_type, got.content, datetime.now(UTC), name)
             target = self._redirected(target, got)
         raise PageUnavailable(
@@ -198,7 +133,7 @@ class WebPages:
         if "@" in parts.netloc:
             raise PageUnavailable("In het adres staat een gebruikersnaam of wachtwoord; haal weg wat vóór de @ staat.")
         try:
-            host, port = _ascii(parts.hostname or ""), parts.port
+            host, port = ascii_host(parts.hostname or ""), parts.port
         except ValueError:
             raise PageUnavailable(_NO_ADDRESS) from None
         default = _DEFAULT_PORTS[parts.scheme]
@@ -228,10 +163,10 @@ class WebPages:
             )
         return new
 
-    def _get(self, target: _Target, deadline: "_Deadline") -> _Body | _Redirect:
+    def _get(self, target: _Target, deadline: Deadline) -> _Body | _Redirect:
         """What one address gives, after checking where it stands."""
         with self._in_dutch(target.host):
-            network = _CheckedNetwork(self._addresses(target, deadline), deadline)
+            network = CheckedNetwork(self._addresses(target, deadline), deadline)
             # A pool per request: a kept connection would answer for a name without its addresses being checked.
             pool = httpcore.ConnectionPool(ssl_context=self._tls, network_backend=network, http2=False, retries=0)
             headers = {
@@ -249,10 +184,10 @@ class WebPages:
             with pool, pool.stream("GET", url, headers=[*headers.items()]) as response:
                 return self._answer(target, response)
 
-    def _addresses(self, target: _Target, deadline: "_Deadline") -> list[str]:
+    def _addresses(self, target: _Target, deadline: Deadline) -> list[str]:
         """The addresses of a host, all of them public. Raises PageUnavailable."""
         try:
-            addresses = list(_in_time(lambda: self._resolve(target.host, target.port), deadline.left()))
+            addresses = list(in_time(lambda: self._resolve(target.host, target.port), deadline.left()))
         except TimeoutError:
             raise httpcore.ConnectTimeout from None
         except (OSError, UnicodeError):
@@ -261,7 +196,7 @@ class WebPages:
             raise PageUnavailable(
                 f"De site {target.host} is niet te vinden; kijk het adres na of probeer het later opnieuw."
             )
-        if not all(is_public(address) or (self._local and _is_loopback(address)) for address in addresses):
+        if not all(is_public(address) or (self._local and is_loopback(address)) for address in addresses):
             raise PageUnavailable(
                 f"{target.host} is geen openbare site en wordt niet opgehaald; bewaar de pagina zelf en voeg het "
                 "bestand toe."
@@ -279,7 +214,7 @@ class WebPages:
             raise PageUnavailable(
                 f"{target.host} stuurt de pagina alleen ingepakt op; bewaar de pagina zelf en voeg het bestand toe."
             )
-        media_type, ending = _kind(headers.first("content-type"), target.path)
+        media_type, ending = kind_of(headers.first("content-type"), target.path)
         length = headers.first("content-length")
         if length.isdecimal() and int(length) > self._max_bytes:
             raise self._too_large()
@@ -310,7 +245,7 @@ class WebPages:
                 f"{host} stuurt de pagina niet binnen {seconds} seconden; probeer het later opnieuw, of bewaar de "
                 "pagina zelf en voeg het bestand toe."
             ) from None
-        except _Untrusted as problem:
+        except Untrusted as problem:
             raise PageUnavailable(
                 f"De beveiliging van {host} klopt niet: het certificaat wordt niet vertrouwd; kijk of je het goede "
                 "adres hebt."
@@ -330,126 +265,13 @@ class _Headers:
         return next((value for other, value in self._values if other == name), "")
 
 
-class _Untrusted(httpcore.ConnectError):
-    """The certificate isn't that of the host, or nobody who is trusted says so."""
-
-
-class _Deadline:
-    """The moment at which everything must be done."""
-
-    def __init__(self, seconds: float) -> None:
-        self._end = monotonic() + seconds
-
-    def left(self) -> float:
-        """Seconds left, above zero. Raises httpcore.ReadTimeout when there are none."""
-        left = self._end - monotonic()
-        if left <= 0:
-            raise httpcore.ReadTimeout
-        return left
-
-
-class _CheckedNetwork(httpcore.NetworkBackend):
-    """Connects to addresses that were checked, whatever name is asked for: no second look-up can give others."""
-
-    def __init__(self, addresses: Sequence[str], deadline: _Deadline) -> None:
-        self._addresses = addresses
-        self._deadline = deadline
-        self._sockets = httpcore.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.NetworkStream:
-        """A connection to the first address that takes one; those that are left share the time that is left."""
-        failed: Exception = httpcore.ConnectError("no address")
-        for number, address in enumerate(self._addresses):
-            share = self._deadline.left() / (len(self._addresses) - number)
-            try:
-                stream = self._sockets.connect_tcp(address, port, share, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout) as problem:
-                failed = problem
-                continue
-            return _TimedStream(stream, self._deadline)
-        raise failed
-
-
-class _TimedStream(httpcore.NetworkStream):
-    """A stream that ends at the deadline; a limit per read would let a server send a byte now and then for ever."""
-
-    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """At most `max_bytes` bytes; none at the end."""
-        return self._stream.read(max_bytes, self._deadline.left())
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send bytes."""
-        self._stream.write(buffer, self._deadline.left())
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._stream.close()
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore.NetworkStream:
-        """The same connection encrypted, verified against `server_hostname`."""
-        try:
-            stream = self._stream.start_tls(ssl_context, server_hostname, self._deadline.left())
-        except httpcore.ConnectError as problem:
-            # The pool drops the cause of what it passes on.
-            if isinstance(problem.__cause__, ssl.SSLCertVerificationError):
-                raise _Untrusted(str(problem)) from problem
-            raise
-        return _TimedStream(stream, self._deadline)
-
-    def get_extra_info(self, info: str) -> Any:
-        """What the connection tells about itself."""
-        return self._stream.get_extra_info(info)
-
-
-def _in_time(work: Callable[[], Sequence[str]], seconds: float) -> Sequence[str]:
-    """What `work` gives. Raises TimeoutError when it takes longer; the system's look-up knows no limit of its own."""
-    outcome: Future[Sequence[str]] = Future()
-
-    def run() -> None:
-        try:
-            outcome.set_result(work())
-        except Exception as problem:
-            outcome.set_exception(problem)
-
-    Thread(target=run, daemon=True, name="resolve").start()
-    return outcome.result(timeout=seconds)
-
-
-def _ascii(host: str) -> str:
-    """A host name as it travels: lower case, ASCII, without a dot at the end. Raises ValueError."""
-    try:
-        return idna.encode(host, uts46=True).decode("ascii").lower().removesuffix(".")
-    except idna.IDNAError as problem:
-        raise ValueError(f"not a host name: {problem}") from None
-
-
 def _listed(host: str) -> str:
     try:
-        return _ascii(host.strip())
+        return ascii_host(host.strip())
     except ValueError:
         raise AssistantError(
             f"'{host}' is geen naam van een site; noem alleen de naam, zoals 'pianoo.nl' (subdomeinen horen erbij)."
         ) from None
-
-
-def _is_loopback(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_loopback
-    except ValueError:
-        return False
 
 
 def _text(value: bytes) -> str:
@@ -466,37 +288,3 @@ def _about_status(host: str, status: int) -> str:
     if status in (401, 403):
         return f"{host} geeft de pagina niet zonder aanmelden; bewaar de pagina zelf en voeg het bestand toe."
     return f"{host} geeft de pagina nu niet (status {status}); probeer het later opnieuw."
-
-
-def _kind(content_type: str, path: str) -> tuple[str, str]:
-    """Media type and ending of what is sent. Raises PageUnavailable when it is of no kind that can be read."""
-    media_type = content_type.partition(";")[0].strip().lower()
-    if media_type in _SAYS_NOTHING:
-        media_type = _TYPES.get(_ending(path), media_type)
-    if media_type not in _ENDINGS:
-        raise PageUnavailable(
-            "Dit soort bestand kan niet gelezen worden; wel een webpagina, PDF, DOCX, ODT, XLSX, PPTX, CSV of TXT."
-        )
-    return media_type, _ENDINGS[media_type]
-
-
-def _ending(path: str) -> str:
-    return PurePosixPath(path.partition("?")[0]).suffix.lower()
-
-
-def _file_name(target: _Target, ending: str) -> str:
-    """A name from the address, so that the same page gets the same name and another page another one.
-
-    Letters, digits and hyphens only: the path is written by the site.
-    """
-    path, _, query = target.path.partition("?")
-    own = _ending(path)
-    if own in (*_TYPES, ".htm", ".txt", ".md"):
-        path = path[: -len(own)]
-    words = unquote(f"{target.host.removeprefix('www.')} {path} {query}")
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    name = _NOT_IN_NAMES.sub("-", plain).strip("-")
-    if len(name) > _LONGEST_NAME:
-        mark = hashlib.sha256(target.address.encode()).hexdigest()[:8]
-        name = f"{name[: _LONGEST_NAME - 9].rstrip('-')}-{mark}"
-    return name + ending

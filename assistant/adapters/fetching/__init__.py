@@ -1,0 +1,1 @@
+"""Fetching pages and files from public sites that are on a list."""
