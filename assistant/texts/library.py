@@ -209,7 +209,7 @@ NAMES = {
     "actions": {
         "drafted": "klad begonnen",
         "saved": "klad bewaard",
-        "checked": "getoetst",
+        "checked": "niet gepubliceerd",
         "scheduled": "ingepland",
         "dropped": "weggelegd",
         "restored": "weer klad gemaakt",

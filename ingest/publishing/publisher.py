@@ -12,6 +12,8 @@ from ingest.lock import indexer_lock
 from ingest.publishing.change import Change, change_of
 from ingest.publishing.gate import GateResult
 
+PLANNER = "planning"
+"""Who tries what was scheduled for a day."""
 _PATIENCE = 8.0
 """Seconds to wait for who is building, before saying so."""
 
@@ -72,6 +74,14 @@ class Publisher:
         found = [item for item in self.revisions.in_state(RevisionState.SCHEDULED) if item.publish_on]
         found = [item for item in found if item.publish_on and item.publish_on <= today]
         return [Change(item.name, item) for item in sorted(found, key=lambda item: (item.publish_on or today, item.id))]
+
+    def note_failure(self, change: Change, reason: str) -> None:
+        """Tell in the trail why a scheduled change wasn't published; once, however often it is tried."""
+        latest = next(iter(self.revisions.events(change.name, 1)), None)
+        if latest is None or (latest.action, latest.reason) != (LibraryAction.CHECKED, reason):
+            revision_id = change.revision.id if change.revision else None
+            event = LibraryEvent(self.clock(), PLANNER, LibraryAction.CHECKED, change.name, revision_id, reason)
+            self.revisions.record(event)
 
     def _same_as_tried(self, result: GateResult) -> Change:
         if not result.passed:
