@@ -15,7 +15,7 @@ from assistant.texts.library import TEXTS
 from assistant.web.desk.access import Access
 from assistant.web.desk.library.frame import LibraryFrame, go
 from assistant.web.desk.library.gap_work import gap_page
-from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
+from assistant.web.desk.library.knowledge_desk import LOOKED_BACK_MONTHS, KnowledgeDesk
 from ingest.publishing.change import ChangeImpossible, change_of
 from ingest.publishing.comparing import Comparison
 from ingest.publishing.gate import GateResult, load_result
@@ -105,7 +105,14 @@ def _standing(desk: KnowledgeDesk, job: Job, result: GateResult | None) -> dict[
     published = desk.published_ids()
     is_live = revision is not None and published.get(revision.name) == revision.id
     is_gone = result is not None and _withdraws(job) and result.name not in published
+    name = result.name if result else (revision.name if revision else "")
+    document = desk.document_of(name)
+    leaning = desk.leaning_on(document.id, 1)[0] if document else 0
     return {
+        "name": name,
+        "leaning": leaning,
+        "k": desk.smallest_group,
+        "months": LOOKED_BACK_MONTHS,
         "revision": revision,
         "withdraws": _withdraws(job),
         "is_done": is_live or is_gone,

@@ -11,7 +11,7 @@ from assistant.domain.document import Document
 from assistant.domain.handover import Handover
 from assistant.domain.job import Job
 from assistant.domain.revision import Revision, RevisionState
-from assistant.domain.usage import DocumentUse
+from assistant.domain.usage import DocumentUse, LeaningAnswer
 from assistant.ports import ControlQuestionStore, Library, PageFetcher, RevisionStore, UsageStore
 from ingest.publishing.asking_again import AskingAgain
 from ingest.publishing.catalogue import Entry, catalogue
@@ -25,6 +25,9 @@ from ingest.publishing.publisher import Publisher
 
 USED_SINCE = timedelta(days=365)
 """How far back the use of documents is counted."""
+LOOKED_BACK_MONTHS = 6
+LOOKED_BACK = timedelta(days=183)
+"""How far back the answers go that a change may make out of date."""
 _FRESH_SECONDS = 60.0
 
 
@@ -83,6 +86,10 @@ class KnowledgeDesk:
             if self._used is None or monotonic() - self._used[0] > _FRESH_SECONDS:
                 self._used = (monotonic(), self.usage.of_documents(datetime.now(UTC) - USED_SINCE))
             return self._used[1]
+
+    def leaning_on(self, document_id: str, limit: int) -> tuple[int, list[LeaningAnswer]]:
+        """The number of answers of the last half year that cite a document, and the newest of them."""
+        return self.usage.leaning_on(document_id, datetime.now(UTC) - LOOKED_BACK, limit)
 
     def document_of(self, name: str) -> Document | None:
         """The published document of a file."""

@@ -1,7 +1,7 @@
 """The library, the page of a document, its versions, the review calendar and the audit trail."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Annotated
 from urllib.parse import quote
 
@@ -14,7 +14,7 @@ from assistant.domain.revision import LibraryEvent, Revision, RevisionState, Sta
 from assistant.texts.library import NAMES, TEXTS
 from assistant.web.desk.access import Access
 from assistant.web.desk.library.frame import LibraryFrame, go
-from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
+from assistant.web.desk.library.knowledge_desk import LOOKED_BACK_MONTHS, KnowledgeDesk
 from ingest.files import FileKind, decode, kind_of
 from ingest.problems import Refused
 from ingest.publishing.catalogue import Attention, Entry
@@ -25,8 +25,6 @@ from ingest.publishing.drafts import DraftProblem
 _ON_A_PAGE = 50
 _SHOWN_EVENTS = 200
 _SHOWN_ANSWERS = 10
-_MONTHS = 6
-_LOOKED_BACK = timedelta(days=183)
 Name = Annotated[str, Query(max_length=300)]
 NameField = Annotated[str, Form(max_length=300)]
 
@@ -169,8 +167,7 @@ def _title(desk: KnowledgeDesk, name: str) -> str:
 
 def _document(desk: KnowledgeDesk, name: str, versions: Sequence[Revision], done: str) -> dict[str, object]:
     published, document = desk.published_ids(), desk.document_of(name)
-    since = datetime.now(UTC) - _LOOKED_BACK
-    count, answers = desk.usage.leaning_on(document.id, since, _SHOWN_ANSWERS) if document else (0, [])
+    count, answers = desk.leaning_on(document.id, _SHOWN_ANSWERS) if document else (0, [])
     few = 0 < count < desk.smallest_group
     naming = desk.naming(document.id) if document else ()
     standings = [(revision, revision.standing(published)) for revision in versions]
@@ -191,7 +188,7 @@ def _document(desk: KnowledgeDesk, name: str, versions: Sequence[Revision], done
         "few": few,
         "answers": () if few else answers,
         "naming": [item for item in naming if item.state(desk.today()) is HandoverState.ANSWERED],
-        "months": _MONTHS,
+        "months": LOOKED_BACK_MONTHS,
         "k": desk.smallest_group,
         "outcome": TEXTS.get(done, ""),
     }

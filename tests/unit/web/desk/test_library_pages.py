@@ -373,6 +373,8 @@ def test_answers_that_lean_on_a_document_are_counted(adam: TestClient, office: K
         page = adam.get(f"{ROOT}/bestand", params={"naam": NAME}).text
         assert ("minder dan 5 antwoorden" in page) is (number < 4)
     assert "haalden 5 antwoorden dit document aan" in page
+    result = adam.post(f"{ROOT}/bestand/intrekken", data={"naam": NAME}).url.path
+    assert "haalden 5 antwoorden dit document aan" in adam.get(result).text
     assert "Mag ik een keurmerk eisen?" in page
 
 
