@@ -37,6 +37,7 @@ from ingest.publishing.export import Exported, export_to
 from ingest.publishing.gap_drafts import GapDrafts
 from ingest.publishing.gate import Gate, dump_result
 from ingest.publishing.jobs import GATE, Jobs, run_job
+from ingest.publishing.link_check import LINKS, check_links
 from ingest.publishing.publisher import PublicationRefused, Publisher
 from ingest.publishing.question_sources import QuestionSources
 from ingest.publishing.questions import Asked, TriedQuestion
@@ -103,6 +104,14 @@ def _question_of(parts: Parts, answer_id: str) -> str | None:
     return found.exchange.question if found else None
 
 
+def _outcomes_of_links(parts: Parts, progress: ProgressCallback) -> dict[str, str]:
+    fetcher = _fetcher(parts)
+    if fetcher is None:
+        raise AssistantError("Sites bezoeken staat hier uit (MVOI_FETCH_HOSTS).")
+    sources = Examination(SqlRevisions(parts.engine), date.today).foundation().sources
+    return check_links(sources.by_id.values(), fetcher, progress)
+
+
 def _fetcher(parts: Parts) -> WebPages | None:
     """What fetches pages for the adviser; None when no site is listed."""
     hosts = frozenset(parts.settings.fetch_hosts.split())
@@ -148,6 +157,8 @@ def run_job_of(parts: Parts, job_id: str) -> bool:
     """Do a job of the desk in this process; False when it failed."""
 
     def work(job: Job, progress: ProgressCallback) -> Mapping[str, object]:
+        if job.kind == LINKS:
+            return {"outcomes": _outcomes_of_links(parts, progress)}
         if job.kind != GATE:
             raise AssistantError(f"Onbekend soort taak: {job.kind}.")
         change = change_of(job.subject, SqlRevisions(parts.engine))

@@ -684,6 +684,9 @@ class PageFetcher(Protocol):
     def fetch(self, address: str) -> Snapshot:
         """What an address gives now. Raises PageUnavailable, with a Dutch sentence that says what to do."""
 
+    def outcome(self, address: str) -> str | None:
+        """'ok' when an address answers, else what is wrong, in Dutch; None when its site isn't on the list."""
+
 
 class Notifier(Protocol):
     """Tells somebody outside the app something."""

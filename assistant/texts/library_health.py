@@ -51,8 +51,13 @@ TEXTS = {
     "checked_long_ago": "Langer dan twaalf maanden geleden nagekeken",
     "sources_none": "geen",
     "checked_on": "nagekeken {day}",
+    "visit": "Bezoek de adressen",
+    "visit_hint": "Vraagt van elke bron op de lijst van sites of het adres nog antwoordt; dat duurt enkele minuten.",
+    "visited": "De laatste keer was op {day}.",
+    "visiting": "De adressen worden bezocht.",
+    "no_visits": "Sites bezoeken staat hier uit.",
     "upload_links": "Uitkomst van een linkcontrole",
-    "upload_hint": "Deze server bezoekt geen sites. Laat een linkchecker elders lopen en lever hier het resultaat aan: "
+    "upload_hint": "Laat een linkchecker elders lopen en lever hier het resultaat aan: "
     "een tekstbestand met op elke regel een adres, een puntkomma en de uitkomst (200, 404, ok, time-out). Het wordt "
     "niet bewaard.",
     "link_file": "Tekstbestand",

@@ -100,18 +100,37 @@ class WebPages:
 
     def fetch(self, address: str) -> Snapshot:
         """What an address gives now. Raises PageUnavailable when it can't be had or read, or may not be asked."""
-        deadline = Deadline(self._seconds)
         target = self._target(address)
         if not self._is_allowed(target.host):
             raise PageUnavailable(
                 f"{target.host} staat niet op de lijst van sites waarvan pagina's opgehaald mogen worden; vraag de "
                 "beheerder om de site toe te voegen, of bewaar de pagina zelf en voeg het bestand toe."
             )
+        target, got = self._followed(target, self._answer)
+        name = file_name(target.host, target.address, target.path, got.ending)
+        return Snapshot(address, target.address, got.media_type, got.content, datetime.now(UTC), name)
+
+    def outcome(self, address: str) -> str | None:
+        """'ok' when an address answers, else what is wrong, in Dutch; None when its site isn't on the list.
+
+        The page itself isn't read.
+        """
+        try:
+            target = self._target(address)
+            if not self._is_allowed(target.host):
+                return None
+            self._followed(target, _seen)
+        except PageUnavailable as problem:
+            return str(problem)
+        return "ok"
+
+    def _followed(self, target: _Target, read: "_Read") -> tuple[_Target, _Body]:
+        """Where the redirects from an address lead, and what it gives there."""
+        deadline = Deadline(self._seconds)
         for _ in range(MOST_REDIRECTS + 1):
-            got = self._get(target, deadline)
+            got = self._get(target, deadline, read)
             if isinstance(got, _Body):
-                name = file_name(target.host, target.address, target.path, got.ending)
-                return Snapshot(address, target.address, got.media_type, got.content, datetime.now(UTC), name)
+                return target, got
             target = self._redirected(target, got)
         raise PageUnavailable(
             "De pagina stuurt steeds door; open haar in je browser en neem het adres over dat je ziet."
@@ -163,7 +182,7 @@ class WebPages:
             )
         return new
 
-    def _get(self, target: _Target, deadline: Deadline) -> _Body | _Redirect:
+    def _get(self, target: _Target, deadline: Deadline, read: "_Read") -> _Body | _Redirect:
         """What one address gives, after checking where it stands."""
         with self._in_dutch(target.host):
             network = CheckedNetwork(self._addresses(target, deadline), deadline)
@@ -182,7 +201,7 @@ class WebPages:
                 target=target.path.encode(),
             )
             with pool, pool.stream("GET", url, headers=[*headers.items()]) as response:
-                return self._answer(target, response)
+                return read(target, response)
 
     def _addresses(self, target: _Target, deadline: Deadline) -> list[str]:
         """The addresses of a host, all of them public. Raises PageUnavailable."""
@@ -204,11 +223,10 @@ class WebPages:
         return addresses
 
     def _answer(self, target: _Target, response: httpcore.Response) -> _Body | _Redirect:
+        seen = _seen(target, response)
+        if isinstance(seen, _Redirect):
+            return seen
         headers = _Headers(response.headers)
-        if response.status in _REDIRECTS and headers.first("location"):
-            return _Redirect(headers.first("location"))
-        if response.status != 200:
-            raise PageUnavailable(_about_status(target.host, response.status))
         if headers.first("content-encoding").lower() not in ("", "identity"):
             # Nothing is ever decompressed here, so that the size counted is the size there is.
             raise PageUnavailable(
@@ -252,6 +270,20 @@ class WebPages:
             ) from problem
         except (httpcore.NetworkError, httpcore.ProtocolError) as problem:
             raise PageUnavailable(f"De verbinding met {host} is mislukt; probeer het later opnieuw.") from problem
+
+
+def _seen(target: _Target, response: httpcore.Response) -> "_Body | _Redirect":
+    """What the head of an answer says, with an empty body. Raises PageUnavailable when it isn't the page."""
+    location = _Headers(response.headers).first("location")
+    if response.status in _REDIRECTS and location:
+        return _Redirect(location)
+    if response.status != 200:
+        raise PageUnavailable(_about_status(target.host, response.status))
+    return _Body("", "", b"")
+
+
+_Read = Callable[[_Target, httpcore.Response], _Body | _Redirect]
+"""Makes something of an answer."""
 
 
 class _Headers:

@@ -511,3 +511,18 @@ def test_refuses_to_trust_everyone() -> None:
 def test_a_server_without_tls_gives_no_page(site: Site) -> None:
     site.answers["/"] = html
     assert "verbinding" in refusal(pages(), site.address(scheme="https"))
+
+
+def test_an_address_is_visited_without_reading_the_page(site: Site) -> None:
+    def endless(handler: Handler) -> None:
+        handler.send(b"x" * (MOST + 1), Content_Type="application/zip")
+
+    site.answers["/goed"] = endless
+    site.answers["/weg"] = lambda handler: handler.send(b"", status=404)
+    site.answers["/door"] = lambda handler: handler.send(b"", status=302, Location="/goed")
+    web = pages()
+    assert web.outcome(site.address("/goed")) == "ok"
+    assert web.outcome(site.address("/door")) == "ok"
+    assert "bestaat niet (meer)" in (web.outcome(site.address("/weg")) or "")
+    assert web.outcome("https://elders.test/") is None
+    assert "moet met https" in (web.outcome("javascript:alert(1)") or "")

@@ -19,6 +19,7 @@ from assistant.web.desk.library.knowledge_desk import LOOKED_BACK_MONTHS, Knowle
 from ingest.publishing.change import ChangeImpossible, change_of
 from ingest.publishing.comparing import Comparison
 from ingest.publishing.gate import GateResult, load_result
+from ingest.publishing.jobs import GATE
 from ingest.publishing.left_behind import LeftBehind
 
 _SHOWN = 60
@@ -44,9 +45,13 @@ def gate_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> API
         title = TEXTS["gate_withdrawal" if _withdraws(job) else "gate_of"].format(name=name)
         return frame.page("gate", title, account, values, status)
 
+    def gate_job(job_id: str) -> Job | None:
+        found = desk.jobs.find(job_id)
+        return found if found is not None and found.kind == GATE else None
+
     @router.get("/{job_id}")
     def show(account: adviser, job_id: str) -> HTMLResponse:
-        job = desk.jobs.find(job_id)
+        job = gate_job(job_id)
         return gate_page(account, job) if job else frame.message(account, TEXTS["no_such_job"])
 
     @router.get("/{job_id}/stand")
@@ -58,7 +63,7 @@ def gate_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> API
 
     @router.post("/{job_id}/opnieuw")
     def again(account: adviser, job_id: str) -> Response:
-        job = desk.jobs.find(job_id)
+        job = gate_job(job_id)
         if job is None:
             return frame.message(account, TEXTS["no_such_job"])
         try:
@@ -69,7 +74,7 @@ def gate_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> API
 
     @router.post("/{job_id}/publiceren")
     def publish(account: adviser, job_id: str, reason: Reason = "") -> Response:
-        job = desk.jobs.find(job_id)
+        job = gate_job(job_id)
         if job is None or job.result is None:
             return frame.message(account, TEXTS["no_such_job"])
         result = load_result(job.result)
@@ -86,7 +91,7 @@ def gate_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> API
 
     @router.post("/{job_id}/inplannen")
     def schedule(account: adviser, job_id: str, day: Annotated[date, Form()], reason: Reason = "") -> Response:
-        job = desk.jobs.find(job_id)
+        job = gate_job(job_id)
         if job is None or job.result is None:
             return frame.message(account, TEXTS["no_such_job"])
         result = load_result(job.result)

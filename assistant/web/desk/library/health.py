@@ -6,19 +6,20 @@ from itertools import pairwise
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Query, UploadFile
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from assistant.domain.account import Account, Role
 from assistant.domain.taxonomy import TermKind
 from assistant.texts.library_health import NAMES, TEXTS
 from assistant.web.desk.access import Access
-from assistant.web.desk.library.frame import LibraryFrame
+from assistant.web.desk.library.frame import ROOT, LibraryFrame
 from assistant.web.desk.library.health_reports import Health, HealthReports
 from assistant.web.desk.library.knowledge_desk import KnowledgeDesk
 from ingest.health.coverage import Coverage, CoverageTable
 from ingest.health.links import read_link_list
 from ingest.health.readability import LONG_SENTENCE
 from ingest.problems import Refused
+from ingest.publishing.link_check import ALL_SOURCES, LINKS
 
 _SHADES = (0, 2, 9, 29, 99)
 """The most passages that a cell of each shade has; more gets the darkest."""
@@ -89,12 +90,25 @@ def health_router(access: Access, frame: LibraryFrame, desk: KnowledgeDesk) -> A
             "longest": LONG_SENTENCE,
             "links": links,
             "problem": problem,
+            "may_visit": desk.fetcher is not None,
+            "visit": desk.jobs.latest(LINKS, ALL_SOURCES),
         }
         return frame.page("health", TEXTS["health"], account, values, status)
 
     @router.get("")
     def show(account: adviser, thema: Annotated[str, Query(max_length=120)] = "") -> HTMLResponse:
-        return page(account, reports.current(), thema)
+        visited = desk.jobs.latest(LINKS, ALL_SOURCES)
+        if visited is None or visited.result is None:
+            return page(account, reports.current(), thema)
+        links = {str(address): str(outcome) for address, outcome in visited.result["outcomes"].items()}
+        return page(account, reports.with_links(links), thema, links)
+
+    @router.post("/links/bezoeken")
+    def visit(account: adviser) -> Response:
+        if desk.fetcher is None:
+            return page(account, reports.current(), problem=TEXTS["no_visits"], status=404)
+        desk.jobs.start(LINKS, ALL_SOURCES, account.name)
+        return RedirectResponse(f"{ROOT}/gezondheid#links", 303)
 
     @router.post("/links")
     def check_links(account: adviser, file: Annotated[UploadFile | None, File()] = None) -> HTMLResponse:

@@ -86,6 +86,7 @@ PROTECTED = {
     ("POST", "/beheer/bibliotheek/woorden"): ADVISER,
     ("GET", "/beheer/bibliotheek/gezondheid"): ADVISER,
     ("POST", "/beheer/bibliotheek/gezondheid/links"): ADVISER,
+    ("POST", "/beheer/bibliotheek/gezondheid/links/bezoeken"): ADVISER,
     ("GET", "/beheer/bibliotheek/toets/{job_id}"): ADVISER,
     ("GET", "/beheer/bibliotheek/toets/{job_id}/stand"): ADVISER,
     ("POST", "/beheer/bibliotheek/toets/{job_id}/opnieuw"): ADVISER,

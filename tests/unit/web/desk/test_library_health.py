@@ -1,16 +1,22 @@
 """The health of the knowledge base: what it covers, what contradicts, and what a check of links found."""
 
 import time
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
+from assistant.domain.job import Job
+from assistant.domain.snapshot import Snapshot
 from assistant.texts import library_health
 from assistant.web.desk.library import health_reports
 from assistant.web.desk.library.health import Cell
 from ingest.publishing.change import Change
+from ingest.publishing.jobs import run_job
+from ingest.publishing.link_check import LINKS, check_links
+from ingest.report import ProgressCallback
 from tests.fakes.knowledge_files import GUIDANCE
 from tests.unit.web.desk.forms import ROOT, AdviserRoom, open_room, text_of
 
@@ -206,3 +212,39 @@ def test_an_unpublished_knowledge_base_has_no_health(room: AdviserRoom, monkeypa
     response = room.client.get(HEALTH)
     assert response.status_code == 404
     assert TEXTS["none"] in text_of(response.text)
+
+
+class Visited:
+    """A fetcher that knows how every address answers."""
+
+    hosts = ("overheid.nl",)
+
+    def outcome(self, address: str) -> str | None:
+        return "De pagina bestaat niet (meer)." if "overheid.nl" in address else None
+
+    def fetch(self, address: str) -> Snapshot:
+        raise AssertionError(address)
+
+
+def test_the_addresses_of_sources_are_visited_on_request(room: AdviserRoom) -> None:
+    assert "Bezoek de adressen" not in room.client.get(HEALTH).text
+    assert room.client.post(f"{HEALTH}/links/bezoeken").status_code == 404
+    room.desk.fetcher = Visited()
+    assert "Bezoek de adressen" in room.client.get(HEALTH).text
+
+    started: list[str] = []
+    room.office.launch = started.append
+    assert room.client.post(f"{HEALTH}/links/bezoeken").status_code == 303
+    assert "De adressen worden bezocht." in room.client.get(HEALTH).text
+    assert room.client.get(f"/beheer/bibliotheek/toets/{started[0]}").status_code == 404
+
+    def work(job: Job, progress: ProgressCallback) -> Mapping[str, object]:
+        assert job.kind == LINKS
+        sources = room.desk.examination.foundation().sources.by_id.values()
+        return {"outcomes": check_links(sources, Visited(), progress)}
+
+    assert run_job(room.office.jobs, started[0], work, room.office.clock)
+    text = room.client.get(HEALTH).text
+    assert "De pagina bestaat niet (meer)." in text
+    assert "aw-2.78a" in text
+    assert "De laatste keer was op 28 november 2026." in text
