@@ -36,7 +36,7 @@ from ingest.publishing.examining import Examination
 from ingest.publishing.export import Exported, export_to
 from ingest.publishing.gap_drafts import GapDrafts
 from ingest.publishing.gate import Gate, dump_result
-from ingest.publishing.jobs import GATE, Jobs, run_job
+from ingest.publishing.jobs import ENDED, GATE, Jobs, run_job
 from ingest.publishing.link_check import LINKS, check_links
 from ingest.publishing.publisher import PublicationRefused, Publisher
 from ingest.publishing.question_sources import QuestionSources
@@ -150,7 +150,7 @@ def pinned_assistant(parts: Parts, generation_id: str) -> Assistant:
 def build_jobs(parts: Parts) -> Jobs:
     """What has long work done in a process of its own."""
     store = SqlJobs(parts.engine)
-    return Jobs(store, _launch, _now)
+    return Jobs(store, lambda job_id: _launch(store, job_id), _now)
 
 
 def run_job_of(parts: Parts, job_id: str) -> bool:
@@ -227,12 +227,18 @@ def _golden(parts: Parts) -> Sequence[TriedQuestion]:
     ]
 
 
-def _launch(job_id: str) -> None:
-    """Do a job in a process of its own: it takes memory that the server then doesn't keep."""
+def _launch(store: SqlJobs, job_id: str) -> None:
+    """Do a job in a process of its own: it takes memory that the server then doesn't keep.
+
+    One that the process left open, because it couldn't start or was killed, has failed.
+    """
     command = [sys.executable, "-m", "assistant", "knowledge", "job", job_id]
 
     def wait() -> None:
-        subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
+        try:
+            subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)  # noqa: S603
+        finally:
+            store.fail(job_id, ENDED, _now())
 
     threading.Thread(target=wait, name=f"job-{job_id[:8]}", daemon=True).start()
 

@@ -16,7 +16,7 @@ GATE = "gate"
 """The kind of job that tries a change."""
 
 _BROKEN = "Er ging iets mis; er is niets gepubliceerd en niets verloren. Probeer het opnieuw. ({place})"
-_ENDED = "De toets is afgebroken voordat hij klaar was; er is niets gepubliceerd en niets verloren. Toets opnieuw."
+ENDED = "De toets is afgebroken voordat hij klaar was; er is niets gepubliceerd en niets verloren. Toets opnieuw."
 KEPT = timedelta(days=90)
 """How long the outcome of a job is kept."""
 _SLOWEST = 3600.0
@@ -62,7 +62,7 @@ class Jobs:
         waited = (self.clock() - job.started_at).total_seconds()
         forgotten = job.state is JobState.WAITING and waited > _SLOWEST
         if job.open and (forgotten or (job.state is JobState.RUNNING and not _is_alive(job.process))):
-            self.store.fail(job.id, _ENDED, self.clock())
+            self.store.fail(job.id, ENDED, self.clock())
             return self.store.find(job.id) or job
         return job
 

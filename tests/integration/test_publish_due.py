@@ -1,5 +1,8 @@
 """What was scheduled is published on its day, and what can't be says why, with the real index and model."""
 
+import shutil
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,9 +12,11 @@ import pytest
 
 from assistant.adapters.database.revisions import SqlRevisions
 from assistant.bootstrap import Parts, open_parts, run_ingest
-from assistant.bootstrap_publishing import DueOutcome, build_drafts, publish_due
+from assistant.bootstrap_publishing import DueOutcome, build_drafts, build_jobs, publish_due
+from assistant.domain.job import JobState
 from assistant.domain.revision import LibraryAction, LibraryEvent, Revision, RevisionState
 from assistant.settings import Settings
+from ingest.publishing.jobs import ENDED, GATE
 from ingest.report import no_progress
 from tests.fakes.knowledge_files import GUIDANCE, PLAN, write_knowledge
 
@@ -39,6 +44,19 @@ def scheduled_for_today(parts: Parts, name: str, text: str) -> Revision:
     event = LibraryEvent(now, "adam", LibraryAction.SCHEDULED, name, saved.id)
     drafts.revisions.decide(saved.id, RevisionState.SCHEDULED, now.date(), event)
     return replace(saved, state=RevisionState.SCHEDULED)
+
+
+def test_a_job_whose_process_cannot_start_has_failed(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    jobs = build_jobs(parts)
+    started = jobs.start(GATE, "intrekken:x", "adam")
+    for _ in range(100):
+        job = jobs.find(started.id)
+        assert job is not None
+        if not job.open:
+            break
+        time.sleep(0.05)
+    assert (job.state, job.message) == (JobState.FAILED, ENDED)
 
 
 def test_what_is_due_is_published_and_what_cannot_be_says_why_once(parts: Parts) -> None:
