@@ -33,9 +33,12 @@ class Window:
         page.on("pageerror", lambda error: self._note(f"script: {error}"))
         page.on("request", lambda request: self._note(f"outside: {request.url}", _host(request.url) not in ("", own)))
         page.on("response", lambda response: self._note(f"{response.status}: {response.url}", response.status >= 400))
+        # Who walks on before a page has all of its pictures takes them away, and closes the stream of answers.
         page.on(
             "requestfailed",
-            lambda request: self._note(f"failed: {request.url} {request.failure}", "queue/data" not in request.url),
+            lambda request: self._note(
+                f"failed: {request.url} {request.failure}", request.failure != "net::ERR_ABORTED"
+            ),
         )
 
     def _note(self, problem: str, is_one: bool = True) -> None:

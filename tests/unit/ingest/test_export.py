@@ -27,16 +27,21 @@ def export(office: KnowledgeOffice, folder: Path | None = None) -> Exported:
     return export_to(target, office.revisions, office.data_dir, office.clock, "map", folder is None)
 
 
-def write_and_publish(office: KnowledgeOffice) -> None:
-    """Change a document, add a Word file with details, and withdraw the criteria set."""
+def write_and_publish(office: KnowledgeOffice) -> bytes:
+    """Change a document, add a Word file with details, and withdraw the criteria set. Gives the Word file.
+
+    Word files carry the time they were made: two of them made one after the other aren't the same bytes.
+    """
     draft = office.drafts.begin(NAME, "adam")
     text = GUIDANCE.replace("kost de leverancier", "kost een leverancier")
     saved = office.drafts.save(draft.id, text.encode(), "", "", draft.digest, "adam")
     office.publish(Change(NAME, saved))
     details = "title: De nota\nowner: adviseur-mvoi\n"
-    word = office.drafts.add(Draft("documenten/nota.docx", make_docx(), Origin.UPLOADED, details=details), "adam")
+    docx = make_docx()
+    word = office.drafts.add(Draft("documenten/nota.docx", docx, Origin.UPLOADED, details=details), "adam")
     office.publish(Change(word.name, word))
     office.publish(Change("criteria/kantoormeubilair.yaml", None))
+    return docx
 
 
 def needs(office: KnowledgeOffice) -> bool:
@@ -45,12 +50,12 @@ def needs(office: KnowledgeOffice) -> bool:
 
 
 def test_the_folder_gets_what_is_published(office: KnowledgeOffice) -> None:
-    write_and_publish(office)
+    docx = write_and_publish(office)
     exported = export(office)
     assert exported.written == ("documenten/nota.docx", NAME)
     assert exported.removed == ("criteria/kantoormeubilair.yaml",)
     assert "kost een leverancier" in (office.folder / NAME).read_text(encoding="utf-8")
-    assert (office.folder / "documenten/nota.docx").read_bytes() == make_docx()
+    assert (office.folder / "documenten/nota.docx").read_bytes() == docx
     assert (office.folder / "documenten/nota.docx.yaml").read_text(encoding="utf-8").startswith("title: De nota")
     assert export(office).written == ()
 
