@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.domain.answer import AdviserReply, Answer, Citation, CriterionRow, Section, SectionKind, Statement
+from assistant.domain.answer import (
+    AdviserReply,
+    Answer,
+    Citation,
+    Conflict,
+    CriterionRow,
+    Section,
+    SectionKind,
+    Statement,
+)
 from assistant.domain.conversation import Exchange
 from assistant.domain.passage import Place
 from assistant.texts import texts_for
@@ -58,6 +67,7 @@ def to_dict(exchange: Exchange) -> dict[str, Any]:
         "answer": to_markdown(answer),
         "reply": _reply(answer.reply) if answer.reply else None,
         "criteria": [_criterion(row) for section in answer.sections for row in section.criteria],
+        "conflicts": [_conflict(conflict) for section in answer.sections for conflict in section.conflicts],
         "citations": [_citation(citation) for citation in answer.citations],
         "notices": [notice for notice in answer.notices if notice],
         "options": list(answer.options),
@@ -101,6 +111,9 @@ def _blocks(section: Section, texts: AnswerTexts) -> Iterator[str]:
         yield "\n".join(f"{step}. {_statement(item)}" for step, item in enumerate(section.statements, start=1))
     elif section.statements:
         yield "\n".join(f"- {_statement(statement)}" for statement in section.statements)
+    for conflict in section.conflicts:
+        yield "\n".join(f"- {_statement(side)}" for side in conflict.sides)
+        yield conflict.verdict
     if section.criteria:
         yield "\n".join(_table(section.criteria, texts))
 
@@ -142,6 +155,15 @@ def _criterion(row: CriterionRow) -> dict[str, Any]:
         "proof": criterion.proof,
         "checked": criterion.checked.value,
         "citation": row.citation,
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "citations": [number for side in conflict.sides for number in side.citations],
+        "goes_first": conflict.sides[0].citations[0] if conflict.ground else None,
+        "ground": conflict.ground.value if conflict.ground else None,
+        "verdict": conflict.verdict,
     }
 
 

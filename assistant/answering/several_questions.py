@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.context import Context
-from assistant.domain.answer import AnswerStatus, Citation, CriterionRow, Section, SectionKind, Statement
-from assistant.language.words import content_words, tokens
+from assistant.answering.numbering import renumbered
+from assistant.domain.answer import AnswerStatus, Citation, Section, SectionKind
+from assistant.language.words import content_words, is_content, tokens
 
 MOST_QUESTIONS = 4
 _ENDS = re.compile(r"(?<=[.?!])\s+|\n+")
@@ -19,12 +20,22 @@ _JOINED = re.compile(
     r"|what|which|how|when|where|why|who|may|must|can)\b)",
     re.IGNORECASE,
 )
+_WHEN = frozenset({"wanneer", "when"})
+_TELLS_NOTHING = frozenset("af klaar afgelopen voorbij end ends over".split())
+"""Words that with a verb tell that something ends, but not what."""
 _OPENING = re.compile(
     r"^(?:(?:hoi|hallo|hey|hi|hello|goede\w+|en|maar|ook|of|dus|and|but|also)\b[\s,]*)+", re.IGNORECASE
 )
 """What may stand before the question itself."""
 _SHOWN = frozenset(
-    {SectionKind.SHORT_ANSWER, SectionKind.CRITERIA, SectionKind.STEPS, SectionKind.EXAMPLE, SectionKind.CAUTION}
+    {
+        SectionKind.SHORT_ANSWER,
+        SectionKind.CONFLICT,
+        SectionKind.CRITERIA,
+        SectionKind.STEPS,
+        SectionKind.EXAMPLE,
+        SectionKind.CAUTION,
+    }
 )
 """What one answer of several shows: enough to go on, not all that an answer by itself would."""
 
@@ -94,9 +105,16 @@ def _is_question(sentence: str) -> bool:
 
 def _pieces(sentence: str) -> list[str]:
     pieces = _JOINED.split(sentence)
-    if not all(content_words(piece) for piece in pieces):
+    if not all(content_words(piece) for piece in pieces) or any(map(_is_rest_of_a_period, pieces, pieces[1:])):
         return [sentence]
     return [_as_question(piece) for piece in pieces]
+
+
+def _is_rest_of_a_period(before: str, piece: str) -> bool:
+    """Whether two times are asked of one thing, named only once: 'wanneer geldt dit en wanneer loopt het af'."""
+    asked, _verb, *others = tokens(piece) + [""] * 2
+    names_nothing = not any(word and is_content(word) and word not in _TELLS_NOTHING for word in others)
+    return asked in _WHEN and names_nothing and not _WHEN.isdisjoint(tokens(before))
 
 
 def _as_question(piece: str) -> str:
@@ -121,21 +139,10 @@ def _sections(part: Part, context: Context, offset: int) -> list[Section]:
     """What is shown of one answer, its numbers following on those before it."""
     if not _has_content(context):
         return [Section(SectionKind.SHORT_ANSWER, None, question=part.text, message=context.message)]
-    shown = [_renumbered(section, offset) for section in context.sections if section.kind in _SHOWN]
-    opening, *others = shown or [_renumbered(context.sections[0], offset)]
+    sections = [renumbered(section, lambda number: number + offset) for section in context.sections]
+    shown = [section for section in sections if section.kind in _SHOWN]
+    opening, *others = shown or sections[:1]
     return [replace(opening, question=part.text, message=context.message), *others]
-
-
-def _renumbered(section: Section, offset: int) -> Section:
-    return replace(
-        section,
-        statements=tuple(_statement(item, offset) for item in section.statements),
-        criteria=tuple(CriterionRow(row.criterion, row.citation + offset) for row in section.criteria),
-    )
-
-
-def _statement(statement: Statement, offset: int) -> Statement:
-    return replace(statement, citations=tuple(number + offset for number in statement.citations))
 
 
 def _unique(texts: Iterable[str]) -> tuple[str, ...]:

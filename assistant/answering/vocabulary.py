@@ -1,11 +1,13 @@
 """The words of the field in the form that the steps use, one per state of the knowledge base."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.domain.passage import Sentence
 from assistant.domain.taxonomy import Taxonomy
 from assistant.language.analysis import TextAnalyzer, analyzer_for
+from assistant.language.claims import Claim, ValueKind, WordWeights, claims_in
 from assistant.language.concepts import ConceptTagger, tagger_for
 from assistant.language.usage import FieldUsage, rarity, usage_of
 from assistant.language.words import is_content, stem, tokens
@@ -29,7 +31,8 @@ _REMEMBERED = 5_000
 class Vocabulary:
     """A taxonomy with the tools built from it, and how often the knowledge base uses each word.
 
-    `terms` gives the index terms of a text, remembering those of the texts it saw last.
+    `terms` gives the index terms of a text, remembering those of the texts it saw last. `claim_weights` has the weights
+    of the words of sentences that name a value, per kind of value.
     """
 
     generation_id: str | None
@@ -38,6 +41,7 @@ class Vocabulary:
     analyzer: TextAnalyzer
     usage: FieldUsage
     terms: Callable[[str], frozenset[str]]
+    claim_weights: Mapping[ValueKind, WordWeights]
 
     def coverage(self, question: str, text: str) -> float:
         """Which part (0-1) of what a question is about stands in a text, rare words counting for more.
@@ -115,7 +119,9 @@ class Vocabularies:
             usage = usage_of(_texts(self.library))
             analyzer = self.analyzer_of(taxonomy)
             terms = lru_cache(maxsize=_REMEMBERED)(lambda text: frozenset(analyzer.terms(text)))
-            vocabulary = Vocabulary(active, taxonomy, tagger_for(taxonomy), analyzer, usage, terms)
+            claims = list(_claims(self.library))
+            weights = {kind: WordWeights.of(item for item in claims if item.kind is kind) for kind in ValueKind}
+            vocabulary = Vocabulary(active, taxonomy, tagger_for(taxonomy), analyzer, usage, terms, weights)
             self._current = vocabulary
         return vocabulary
 
@@ -124,3 +130,11 @@ def _texts(library: Library) -> Iterator[str]:
     for document in library.documents():
         for passage in library.passages_of(document.id):
             yield " ".join((*passage.place.heading, passage.text))
+
+
+def _claims(library: Library) -> Iterator[Claim]:
+    for document in library.documents():
+        for passage in library.passages_of(document.id):
+            if passage.role.claims:
+                for sentence in passage.sentences or (Sentence(0, len(passage.text)),):
+                    yield from claims_in(passage.quote(sentence))

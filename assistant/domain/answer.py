@@ -9,6 +9,7 @@ from assistant.domain.criterion import Criterion
 from assistant.domain.document import DocumentStatus, Source
 from assistant.domain.explanation import Explanation
 from assistant.domain.passage import Place
+from assistant.domain.precedence import PrecedenceGround
 from assistant.domain.topic import Language, Topic
 
 
@@ -63,7 +64,7 @@ class Citation:
 class Statement:
     """One claim of an answer with the numbers of the citations that carry it (never empty).
 
-    `heading` is the question that the claim answers, where that isn't the asked one.
+    `heading` is the question that the claim answers, where that isn't the asked one; of a conflict the document.
     """
 
     text: str
@@ -79,11 +80,25 @@ class CriterionRow:
     citation: int
 
 
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sentences of different documents that say another number or date of the same thing.
+
+    `verdict` says which one goes first and why, or that nothing tells, in the answer's language. When `ground` is set
+    the first of the `sides` is the one that goes first.
+    """
+
+    sides: tuple[Statement, Statement]
+    verdict: str
+    ground: PrecedenceGround | None = None
+
+
 class SectionKind(StrEnum):
     """The parts an answer can have, in the order in which they are shown."""
 
     SHORT_ANSWER = "short_answer"
     EXPLANATION = "explanation"
+    CONFLICT = "conflict"
     CRITERIA = "criteria"
     STEPS = "steps"
     EXAMPLE = "example"
@@ -95,7 +110,7 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of an answer: statements, or rows of the criteria table. `title` is in the answer's language.
+    """A part of an answer: statements, rows of the criteria table, or conflicts. `title` is in the answer's language.
 
     Of several questions asked at once, the first section of each answer holds its `question`, and the `message` that
     belongs to how that question ended.
@@ -107,6 +122,18 @@ class Section:
     criteria: tuple[CriterionRow, ...] = ()
     question: str | None = None
     message: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def stated(self) -> tuple[Statement, ...]:
+        """Every statement in it, those of the conflicts included."""
+        return (*self.statements, *(side for conflict in self.conflicts for side in conflict.sides))
+
+    @property
+    def cited(self) -> tuple[int, ...]:
+        """The numbers of its citations in the order in which they are shown; some may come twice."""
+        stated = (number for statement in self.stated for number in statement.citations)
+        return (*stated, *(row.citation for row in self.criteria))
 
 
 @dataclass(frozen=True, slots=True)

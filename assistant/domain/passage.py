@@ -36,6 +36,11 @@ class PassageRole(StrEnum):
     TEXT = "text"
     ASKED_AS = "asked_as"
 
+    @property
+    def claims(self) -> bool:
+        """Whether its sentences say how things are; examples and other wordings of a question don't."""
+        return self not in (PassageRole.EXAMPLE, PassageRole.ASKED_AS)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.domain.answer import AnswerStatus, SectionKind
+from assistant.domain.precedence import PrecedenceGround
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,12 +12,15 @@ class AnswerTexts:
     """One language's sentences. Keys of the mappings are the values of the enums they belong to.
 
     `notices` warn about the evidence. `follow_ups` are question templates with {group}; `headings` stand over sections.
+    `conflict_verdicts` have a ground of precedence or 'none' as their key, {title} and {day}.
     """
 
     statuses: Mapping[str, str]
     refusals: Mapping[str, str]
     headings: Mapping[str, str]
     notices: Mapping[str, str]
+    conflict_verdicts: Mapping[str, str]
+    goes_first: str
     follow_ups: Mapping[str, str]
     personal_data: Mapping[str, str]
     conjunction: str
@@ -50,6 +54,10 @@ class AnswerTexts:
     def heading(self, kind: SectionKind, **values: str) -> str:
         """The heading of a section."""
         return self.headings[kind.value].format(**values)
+
+    def conflict_verdict(self, ground: PrecedenceGround | None, title: str, day: str) -> str:
+        """Which of two sources goes first and why (None: nothing tells), by its title and when it was reviewed."""
+        return self.conflict_verdicts[ground.value if ground else "none"].format(title=title, day=day)
 
     def notice(self, key: str, **values: str) -> str:
         """A warning about the evidence."""

@@ -71,6 +71,7 @@ TEXTS = AnswerTexts(
     headings={
         "short_answer": "",
         "explanation": "Explanation",
+        "conflict": "Sources contradict each other",
         "criteria": "Criteria for {group}",
         "steps": "How to go about it",
         "example": "Example text",
@@ -90,6 +91,13 @@ TEXTS = AnswerTexts(
             "The language model can't be reached; this answer consists of literal sentences from the sources."
         ),
     },
+    conflict_verdicts={
+        "holds": "'{title}' goes first: that source holds now and the other one doesn't.",
+        "adopted": "'{title}' goes first: that source has been adopted and the other one is a draft.",
+        "reviewed": "'{title}' goes first: that source was reviewed later, on {day}.",
+        "none": "I can't tell which source goes first. Ask the MVOI adviser before you follow either of them.",
+    },
+    goes_first="goes first",
     follow_ups={
         "criteria": "Which criteria are there for {group}?",
         "award": "Which award criteria fit {group}?",

@@ -76,6 +76,7 @@ TEXTS = AnswerTexts(
     headings={
         "short_answer": "",
         "explanation": "Toelichting",
+        "conflict": "Bronnen spreken elkaar tegen",
         "criteria": "Criteria voor {group}",
         "steps": "Zo pak je het aan",
         "example": "Voorbeeldtekst",
@@ -97,6 +98,13 @@ TEXTS = AnswerTexts(
             "Het taalmodel is niet bereikbaar; dit antwoord bestaat uit letterlijke zinnen uit de bronnen."
         ),
     },
+    conflict_verdicts={
+        "holds": "'{title}' gaat voor: die bron geldt nu en de andere niet.",
+        "adopted": "'{title}' gaat voor: die bron is vastgesteld en de andere is een concept.",
+        "reviewed": "'{title}' gaat voor: die bron is later nagekeken, op {day}.",
+        "none": "Welke bron voorgaat, kan ik niet zeggen. Vraag het de adviseur MVOI voordat je er een volgt.",
+    },
+    goes_first="gaat voor",
     follow_ups={
         "criteria": "Welke criteria zijn er voor {group}?",
         "award": "Welke gunningscriteria passen bij {group}?",

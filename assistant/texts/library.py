@@ -139,6 +139,7 @@ TEXTS = {
     "gate_left_behind": "Elders staat nog het oude",
     "gate_left_behind_lead": "Deze zinnen noemen een bedrag, percentage of datum die je nu wijzigt.",
     "goes_first": "Gaat voor: {name}",
+    "nothing_goes_first": "Niets zegt welke voorgaat: kies zelf.",
     "question_deleted": "(deze vraag is gewist)",
     "gate_answers": "Antwoorden die veranderen",
     "before": "Nu",
@@ -217,6 +218,11 @@ NAMES = {
         "withdrawn": "ingetrokken",
         "imported": "uit de map gelezen",
         "exported": "naar de map geschreven",
+    },
+    "grounds": {
+        "holds": "geldt vandaag, de ander niet",
+        "adopted": "vastgesteld, de ander is een concept",
+        "reviewed": "later nagekeken",
     },
     "verdicts": {
         "worse": "slechter",

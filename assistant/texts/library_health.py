@@ -35,11 +35,11 @@ TEXTS = {
     "of_cells": "{empty} van {cells}",
     "more_groups": "Nog {count} productgroepen",
     "contradictions": "Tegenspraak",
-    "contradictions_lead": "Deze zinnen zeggen iets anders over hetzelfde. Wat nog geldt gaat voor, daarna wat het "
-    "laatst is nagekeken.",
+    "contradictions_lead": "Deze zinnen zeggen iets anders over hetzelfde. Wat vandaag geldt gaat voor, daarna wat is "
+    "vastgesteld, daarna wat het laatst is nagekeken.",
     "contradictions_none": "Geen zinnen gevonden die elkaar tegenspreken.",
     "goes_first": "Gaat voor",
-    "nothing_goes_first": "Beide gelden en zijn op dezelfde dag nagekeken: kies zelf.",
+    "goes_first_because": "Voorrang: {ground}.",
     "at_line": "regel {line}",
     "unsourced": "Feiten zonder bron",
     "unsourced_lead": "Zinnen met een bedrag, datum of artikel waar geen bron achter staat.",

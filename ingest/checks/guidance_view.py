@@ -24,6 +24,8 @@ def guidance_view(path: str, guidance: GuidanceText) -> CheckedDocument:
         review_by=front.review_by,
         review_line=yaml.line_of(("review_by",)),
         valid_until=front.valid_until,
+        valid_from=front.valid_from,
+        status=front.document_status,
         sections=tuple(_section(heading, list(parts), guidance.lines_before) for heading, parts in questions),
         source_ids=tuple(Name(source_id, yaml.line_of(("sources",))) for source_id in front.sources),
         terms=tuple(

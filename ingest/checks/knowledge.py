@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 
+from assistant.domain.document import DocumentStatus
+from assistant.domain.precedence import Standing
 from assistant.domain.taxonomy import Taxonomy, TermKind
 from ingest.checks.finding import Finding
 from ingest.readers.sources import Sources
@@ -73,10 +75,18 @@ class CheckedDocument:
     own_ids: tuple[Name, ...] = ()
     references: tuple[Name, ...] = ()
     links: tuple[Name, ...] = ()
+    status: DocumentStatus = DocumentStatus.UNKNOWN
+    valid_from: date | None = None
 
     def statements(self) -> Iterator[Statement]:
         """Every sentence."""
         return (statement for section in self.sections for statement in section.statements)
+
+    def standing(self, today: date) -> Standing:
+        """What counts of it when another document says something else; both ends of its validity are inclusive."""
+        started = self.valid_from is None or self.valid_from <= today
+        holds = started and (self.valid_until is None or self.valid_until >= today)
+        return Standing(holds, self.status, self.reviewed_on)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ def plan_view(path: str, yaml: YamlText, plan: PlanFile) -> CheckedDocument:
         review_by=plan.review_by,
         review_line=yaml.line_of(("review_by",)),
         valid_until=plan.valid_until,
+        valid_from=plan.valid_from,
+        status=plan.document_status,
         sections=tuple(_sections(yaml, plan)),
         terms=tuple(_terms(yaml, plan)),
         own_ids=tuple(

@@ -21,6 +21,8 @@ def set_view(path: str, yaml: YamlText, entries: CriteriaFile) -> CheckedDocumen
         review_by=entries.review_by,
         review_line=yaml.line_of(("review_by",)),
         valid_until=entries.valid_until,
+        valid_from=entries.valid_from,
+        status=entries.document_status,
         sections=(*_chapters(yaml, entries), *_criteria(yaml, entries)),
         product_group=Name(entries.product_group, yaml.line_of(("product_group",))),
         source_ids=tuple(

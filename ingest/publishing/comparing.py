@@ -63,7 +63,7 @@ def digest_of(answer: Answer) -> AnswerDigest:
     short: list[str] = []
     sentences: list[str] = []
     for section in answer.sections:
-        said = [statement.text for statement in section.statements]
+        said = [statement.text for statement in section.stated]
         said += [row.criterion.text for row in section.criteria]
         sentences += said
         if section.kind is SectionKind.SHORT_ANSWER:

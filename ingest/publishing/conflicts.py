@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.domain.precedence import PrecedenceGround, precedence
 from ingest.checks.contradictions import conflicting_claims
 from ingest.checks.knowledge import Knowledge
 
@@ -18,6 +19,16 @@ class Conflict:
     other_path: str
     other_line: int
     other_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A conflict with the path of the document that goes first in the order of precedence, and why; None when nothing
+    tells."""
+
+    conflict: Conflict
+    goes_first: str | None
+    ground: PrecedenceGround | None = None
 
 
 def conflicts(knowledge: Knowledge) -> Iterator[Conflict]:
@@ -53,13 +64,11 @@ def conflicts_of(knowledge: Knowledge, path: str) -> list[Conflict]:
     return found
 
 
-def precedence(knowledge: Knowledge, conflict: Conflict, today: date) -> str | None:
-    """The path of the document that goes first: the one that still holds, else the one reviewed last; else None."""
+def weighed(knowledge: Knowledge, conflict: Conflict, today: date) -> Contradiction:
+    """A conflict between two documents of the knowledge, with which of them goes first today."""
     documents = {document.path: document for document in knowledge.documents}
-    first, second = documents[conflict.path], documents[conflict.other_path]
-    holds = [document.valid_until is None or document.valid_until >= today for document in (first, second)]
-    if holds[0] != holds[1]:
-        return first.path if holds[0] else second.path
-    if first.reviewed_on == second.reviewed_on:
-        return None
-    return first.path if first.reviewed_on > second.reviewed_on else second.path
+    first, second = (documents[path].standing(today) for path in (conflict.path, conflict.other_path))
+    found = precedence(first, second)
+    if found is None:
+        return Contradiction(conflict, None)
+    return Contradiction(conflict, conflict.path if found.is_first else conflict.other_path, found.ground)

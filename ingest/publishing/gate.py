@@ -24,7 +24,7 @@ from ingest.inventory import Examiner, Inventory
 from ingest.lock import indexer_lock
 from ingest.publishing.change import Change, ChangeImpossible, files_with
 from ingest.publishing.comparing import AnswerDigest, Comparison, Verdict, compare, digest_of, rank_of
-from ingest.publishing.conflicts import Conflict, conflicts_of, precedence
+from ingest.publishing.conflicts import Conflict, Contradiction, conflicts_of, weighed
 from ingest.publishing.left_behind import LeftBehind, left_behind
 from ingest.publishing.memory import AnswerMemory
 from ingest.publishing.questions import TriedQuestion
@@ -40,22 +40,14 @@ _FIRST = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """A new contradiction; `goes_first` is the path of the document that the order of precedence favours, if any."""
-
-    conflict: Conflict
-    goes_first: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class GateResult:
     """What a change would do.
 
     `digest` is that of the content that was tried. `base` is the generation that was live, `shadow` the one that was
     built and `content_key` what it holds; the last two are empty when the change can't be published, and then `refusal`
-    says why. `left_behind` are sentences elsewhere that still say what the change takes back. `comparisons` are the
-    answers that aren't the same, the worst first; `counts` the number per verdict. `added`, `changed` and `removed` are
-    document ids. `seconds` is what it took.
+    says why. `contradictions` are the new ones; `left_behind` are sentences elsewhere that still say what the change
+    takes back. `comparisons` are the answers that aren't the same, the worst first; `counts` the number per verdict.
+    `added`, `changed` and `removed` are document ids. `seconds` is what it took.
     """
 
     subject: str
@@ -172,9 +164,7 @@ class Gate:
             result,
             findings=tuple(self._findings(knowledge, change)),
             left_behind=tuple(left_behind(live, knowledge, change.name)),
-            contradictions=tuple(
-                Contradiction(conflict, precedence(knowledge, conflict, self.today())) for conflict in new
-            ),
+            contradictions=tuple(weighed(knowledge, conflict, self.today()) for conflict in new),
         )
 
     def _findings(self, knowledge: Knowledge, change: Change) -> list[Finding]:

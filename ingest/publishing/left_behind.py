@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.checks.contradictions import Claim, Reader, claims_of, readers
+from assistant.language.claims import ValueKind
+from ingest.checks.contradictions import StatedClaim, claims_of
 from ingest.checks.knowledge import CheckedDocument, Knowledge
 
 _SHARED = 2
@@ -28,34 +29,35 @@ def left_behind(live: Knowledge, changed: Knowledge, path: str) -> list[LeftBehi
     if before is None:
         return []
     found: dict[tuple[str, int, str], LeftBehind] = {}
-    for read in readers():
-        for item in _of_kind(before, after, changed, path, read):
+    for kind in ValueKind:
+        for item in _of_kind(before, after, changed, path, kind):
             found.setdefault((item.path, item.line, item.sentence), item)
     return sorted(found.values(), key=lambda item: (item.path, item.line))
 
 
 def _of_kind(
-    before: CheckedDocument, after: CheckedDocument | None, knowledge: Knowledge, path: str, read: Reader
+    before: CheckedDocument, after: CheckedDocument | None, knowledge: Knowledge, path: str, kind: ValueKind
 ) -> Iterator[LeftBehind]:
-    now = list(claims_of(after, read)) if after is not None else []
-    gone = {value for claim in claims_of(before, read) for value in claim.values}
-    gone -= {value for claim in now for value in claim.values}
-    taken_back = [claim for claim in claims_of(before, read) if claim.values & gone]
+    now = list(claims_of(after, kind)) if after is not None else []
+    gone = {value for item in claims_of(before, kind) for value in item.claim.values}
+    gone -= {value for item in now for value in item.claim.values}
+    taken_back = [item for item in claims_of(before, kind) if item.claim.values & gone]
     for document in knowledge.documents:
         if document.path == path:
             continue
-        for claim in claims_of(document, read):
-            old = _nearest(claim, [item for item in taken_back if item.values & claim.values & gone])
+        for stated in claims_of(document, kind):
+            old = _nearest(stated, [item for item in taken_back if item.claim.values & stated.claim.values & gone])
             if old is not None:
                 new = _nearest(old, now)
                 said = new.statement.text if new is not None else None
-                yield LeftBehind(document.path, claim.statement.line, claim.statement.text, old.statement.text, said)
+                yield LeftBehind(document.path, stated.statement.line, stated.statement.text, old.statement.text, said)
 
 
-def _nearest(claim: Claim, others: list[Claim]) -> Claim | None:
+def _nearest(stated: StatedClaim, others: list[StatedClaim]) -> StatedClaim | None:
     """The claim that shares most words, if it shares enough."""
-    best = max(others, key=lambda other: len(other.words & claim.words), default=None)
-    return best if best is not None and len(best.words & claim.words) >= _SHARED else None
+    words = stated.claim.words
+    best = max(others, key=lambda other: len(other.claim.words & words), default=None)
+    return best if best is not None and len(best.claim.words & words) >= _SHARED else None
 
 
 def _document(knowledge: Knowledge, path: str) -> CheckedDocument | None:

@@ -14,6 +14,7 @@ from assistant.domain.answer import (
     AnswerMode,
     AnswerStatus,
     Citation,
+    Conflict,
     CriterionRow,
     Section,
     SectionKind,
@@ -25,6 +26,7 @@ from assistant.domain.criterion import AmbitionLevel, Checked, Criterion, Criter
 from assistant.domain.document import DocumentStatus, Source
 from assistant.domain.explanation import Explanation, FoundPassage, Use
 from assistant.domain.passage import Place
+from assistant.domain.precedence import PrecedenceGround
 from assistant.domain.topic import Intent, Language, Topic
 from assistant.ports import QuestionLog
 
@@ -62,6 +64,8 @@ def exchange(answer_id: str = "a1", owner: str | None = "anna", minutes: int = 0
         date(2026, 1, 1),
         source,
     )
+    side = Statement("Citaat.", (1,), "Titel")
+    conflict = Conflict((side, side), "Gaat voor.", PrecedenceGround.REVIEWED)
     answer = Answer(
         answer_id,
         AnswerStatus.ANSWERED,
@@ -72,6 +76,7 @@ def exchange(answer_id: str = "a1", owner: str | None = "anna", minutes: int = 0
         (
             Section(SectionKind.SHORT_ANSWER, None, (Statement("Citaat.", (1,)),)),
             Section(SectionKind.CRITERIA, "Criteria", criteria=(CriterionRow(criterion, 1),)),
+            Section(SectionKind.CONFLICT, "Tegenspraak", conflicts=(conflict,)),
         ),
         (citation,),
         ("Let op.",),

@@ -1,18 +1,21 @@
 """Prepared answers: the words of a question decide which one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.domain.answer import (
     Answer,
     AnswerMode,
     AnswerStatus,
     Citation,
+    Conflict,
     CriterionRow,
     Section,
     SectionKind,
     Statement,
 )
 from assistant.domain.conversation import Question
+from assistant.domain.precedence import PrecedenceGround
 from assistant.domain.topic import Intent, Language, Topic
 from assistant.texts import texts_for
 from tests.fakes.prepared_knowledge import CRITERIA, DOCUMENTS, PASSAGES, SOURCES
@@ -151,6 +154,28 @@ def _markup(language: Language) -> Answer:
     return _answered(language, sections, book, (_MARKUP,), (_MARKUP,))
 
 
+def _contradicted(language: Language) -> Answer:
+    """Two conflicts: of the first it is known which source goes first, of the second it isn't."""
+    book, texts = _Book(), texts_for(language)
+    amount = "Voor leveringen en diensten van een gemeente is die drempel in 2026 en 2027 216.000 euro."
+    plan = "In 2026 koopt de gemeente kantoormeubilair eerst tweedehands of gereviseerd in."
+    short = book.state("p-caution", amount)
+    sides = (
+        replace(*book.state("p-plan", plan), heading="Actieplan"),
+        replace(*short, heading="Keurmerken in een aanbesteding"),
+    )
+    verdict = texts.conflict_verdict(PrecedenceGround.ADOPTED, "Actieplan", "")
+    conflicts = (
+        Conflict(sides, verdict, PrecedenceGround.ADOPTED),
+        Conflict((sides[1], sides[0]), texts.conflict_verdict(None, "", "")),
+    )
+    sections = (
+        Section(SectionKind.SHORT_ANSWER, None, short),
+        Section(SectionKind.CONFLICT, texts.heading(SectionKind.CONFLICT), conflicts=conflicts),
+    )
+    return _answered(language, sections, book)
+
+
 def _clarify(language: Language) -> Answer:
     message = texts_for(language).clarify_group
     options = ("Kantoormeubilair", "Schoolmeubilair", "Straatmeubilair")
@@ -175,6 +200,7 @@ def _of(status: AnswerStatus) -> Callable[[Language], Answer]:
 
 _PREPARED: dict[str, Callable[[Language], Answer]] = {
     "<img": _markup,
+    "tegenspraak": _contradicted,
     "lange tekst": _long,
     "meubilair kopen": _clarify,
     "weer": _of(AnswerStatus.OUT_OF_SCOPE),

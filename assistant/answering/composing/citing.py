@@ -28,12 +28,14 @@ class Quotable:
 class CitationBook:
     """Hands out citation numbers in order of appearance. One book per answer; a sentence is quoted at most once.
 
-    `left_out` has per passage id why the passage, or a sentence of it, isn't quoted.
+    `left_out` has per passage id why the passage, or a sentence of it, isn't quoted; `quoted` has the sentences in the
+    order of their numbers.
     """
 
     library: Library
     citations: list[Citation] = field(default_factory=list)
     left_out: dict[str, Use] = field(default_factory=dict)
+    quoted: list[Quotable] = field(default_factory=list)
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     _texts: set[str] = field(default_factory=set)
 
@@ -44,6 +46,7 @@ class CitationBook:
             self._numbers[key] = len(self.citations) + 1
             self._texts.add(quotable.text)
             self.citations.append(self._citation(quotable, self._numbers[key]))
+            self.quoted.append(quotable)
         return self._numbers[key]
 
     def state(self, quotables: Iterable[Quotable], with_heading: bool = False) -> tuple[Statement, ...]:

@@ -49,8 +49,7 @@ def _not_carried(context: Context, kept: Sequence[Section]) -> dict[str, Use]:
 
 
 def _cited(sections: Sequence[Section]) -> set[int]:
-    stated = {number for section in sections for statement in section.statements for number in statement.citations}
-    return stated | {row.citation for section in sections for row in section.criteria}
+    return {number for section in sections for number in section.cited}
 
 
 def _lacking(context: Context) -> str:
@@ -63,9 +62,11 @@ def _lacking(context: Context) -> str:
 def _carried(section: Section, valid: Mapping[int, Citation]) -> Section | None:
     statements = tuple(statement for statement in section.statements if _is_carried(statement, valid))
     criteria = tuple(row for row in section.criteria if _row_is_carried(row, valid))
-    if not statements and not criteria:
+    # Half a conflict says nothing.
+    conflicts = tuple(item for item in section.conflicts if all(_is_carried(side, valid) for side in item.sides))
+    if not (statements or criteria or conflicts):
         return None
-    return replace(section, statements=statements, criteria=criteria)
+    return replace(section, statements=statements, criteria=criteria, conflicts=conflicts)
 
 
 def _is_carried(statement: Statement, valid: Mapping[int, Citation]) -> bool:

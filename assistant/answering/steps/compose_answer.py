@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from assistant.answering.composing import other_sections
 from assistant.answering.composing.citing import CitationBook
+from assistant.answering.composing.conflicts import conflicts
 from assistant.answering.composing.criteria_table import criteria_table
 from assistant.answering.composing.finding import FoundSection, sections_of
 from assistant.answering.composing.follow_ups import follow_ups
@@ -12,6 +13,7 @@ from assistant.answering.composing.notices import notices
 from assistant.answering.composing.ranking import Ranking
 from assistant.answering.composing.short_answer import lead_of, short_answer
 from assistant.answering.context import Context, Ranked
+from assistant.answering.numbering import numbered_as_shown
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import Section
 from assistant.domain.conversation import StepName
@@ -35,9 +37,9 @@ class ComposeAnswer:
         found = sections_of(self.library, vocabulary, self.ranking, context.understood, context.evidence)
         material = Material(context, vocabulary, self.library, tuple(found), CitationBook(self.library))
         lead = lead_of(material)
-        sections: list[Section] = short_answer(material, lead)
+        opening = short_answer(material, lead)
         table, about_table = criteria_table(material)
-        sections += table
+        others: list[Section] = table
         for part in (
             other_sections.steps,
             other_sections.example,
@@ -46,14 +48,18 @@ class ComposeAnswer:
             other_sections.plan,
             other_sections.more,
         ):
-            sections += part(material, lead)
+            others += part(material, lead)
+        # Found last, because any quoted sentence may be contradicted; shown first, because it qualifies the answer.
+        contradicted = conflicts(material)
+        sections = [section for section in (*opening, *contradicted, *others) if section.cited]
         warnings = [*about_table, *notices(material, sections)]
         if context.language is Language.ENGLISH:
             warnings.append(material.texts.notice("dutch_sources"))
+        shown, citations = numbered_as_shown(sections, material.book.citations)
         return replace(
             context,
-            sections=tuple(section for section in sections if section.statements or section.criteria),
-            citations=tuple(material.book.citations),
+            sections=shown,
+            citations=citations,
             notices=tuple(warnings),
             follow_ups=follow_ups(material, lead),
             ranked=tuple(_ranked(section) for section in found),

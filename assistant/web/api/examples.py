@@ -21,6 +21,7 @@ ANSWER: dict[str, Any] = {
     "reply": None,
     "answer": "Ja, mits je ook een gelijkwaardig keurmerk aanvaardt. [1]",
     "criteria": [],
+    "conflicts": [],
     "citations": [
         {
             "n": 1,

@@ -52,6 +52,15 @@ class CriterionOut(BaseModel):
     citation: int
 
 
+class ConflictOut(BaseModel):
+    """Two quoted sentences that say another number or date of the same thing."""
+
+    citations: list[int]
+    goes_first: Annotated[int | None, Field(description="The citation that goes first; null when nothing tells")]
+    ground: Annotated[str | None, Field(description="Why: `holds`, `adopted` or `reviewed`")]
+    verdict: Annotated[str, Field(description="The same in a sentence")]
+
+
 class CitationOut(BaseModel):
     """A numbered pointer; `quote` occurs in the document character by character."""
 
@@ -97,6 +106,7 @@ class AnswerOut(BaseModel):
     answer: str
     reply: ReplyOut | None
     criteria: list[CriterionOut]
+    conflicts: list[ConflictOut]
     citations: list[CitationOut]
     notices: list[str]
     options: list[str]

@@ -30,6 +30,12 @@ DAY = date(2026, 11, 25)
         ("Ik koop stoelen. Mag ik een keurmerk eisen?", []),
         ("Welke eisen stel ik aan koffie en thee?", []),
         ("Mag dat? Wat dan?", []),
+        ("vanaf wanneer geldt dit en wanneer loopt het af", []),
+        ("When does this start and when does it end?", []),
+        (
+            "wanneer gaat het plan in en wanneer loopt het contract af",
+            ["Wanneer gaat het plan in?", "Wanneer loopt het contract af?"],
+        ),
         ("Wat is MKI? Wat is MPG? Wat is LCA? Wat is TCO? Wat is LCC?", []),
     ],
 )

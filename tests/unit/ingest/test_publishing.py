@@ -11,6 +11,7 @@ from assistant.adapters.database.question_log import SqlQuestionLog
 from assistant.answering.assistant import Assistant
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Question
+from assistant.domain.precedence import PrecedenceGround
 from assistant.domain.revision import LibraryAction, Origin, Revision, RevisionState
 from assistant.ports import ControlQuestion, IndexerBusy
 from ingest.lock import indexer_lock
@@ -127,9 +128,23 @@ def test_contradictions_come_with_both_sentences(office: KnowledgeOffice) -> Non
     assert (conflict.path, conflict.other_path) == ("handreikingen/drempels.md", NAME)
     assert "216.000" in conflict.sentence
     assert "221.000" in conflict.other_sentence
+    assert (contradiction.goes_first, contradiction.ground) == (None, None)
     office.publisher.publish(result, "adam", "")
     again = office.try_out(Change(draft.name, draft))
     assert again.contradictions == ()
+
+
+def test_of_a_contradiction_it_is_told_which_goes_first_and_why(office: KnowledgeOffice) -> None:
+    said = "De drempel voor leveringen van gemeenten bedraagt 221.000 euro.[^aw-2.78a]"
+    first = GUIDANCE.replace("Een keurmerk kost", f"{said}\nEen keurmerk kost")
+    office.publish(changed(office, first))
+    other = first.replace("id: keurmerken-eisen", "id: drempels").replace("221.000", "216.000")
+    other = other.replace("status: concept", "status: vastgesteld")
+    draft = office.drafts.add(Draft("handreikingen/drempels.md", other.encode(), Origin.WRITTEN), "adam")
+    result = load_result(dump_result(office.try_out(Change(draft.name, draft))))
+    (contradiction,) = result.contradictions
+    assert contradiction.goes_first == "handreikingen/drempels.md"
+    assert contradiction.ground is PrecedenceGround.ADOPTED
 
 
 def test_of_two_who_publish_at_once_one_wins_and_the_other_is_told(office: KnowledgeOffice) -> None:

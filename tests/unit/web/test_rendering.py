@@ -6,10 +6,21 @@ from datetime import UTC, date, datetime
 import pytest
 from bs4 import BeautifulSoup
 
-from assistant.domain.answer import AdviserReply, Answer, AnswerMode, AnswerStatus, CriterionRow, Section, SectionKind
+from assistant.domain.answer import (
+    AdviserReply,
+    Answer,
+    AnswerMode,
+    AnswerStatus,
+    Conflict,
+    CriterionRow,
+    Section,
+    SectionKind,
+    Statement,
+)
 from assistant.domain.conversation import Exchange, Feedback, OpenedCitation, Question
 from assistant.domain.document import Source
 from assistant.domain.passage import Place
+from assistant.domain.precedence import PrecedenceGround
 from assistant.domain.topic import Language
 from assistant.texts.screen import screen_for
 from assistant.web.rendering import ConversationView, cited_documents, places_of, source_values, validity_of
@@ -58,6 +69,7 @@ def everywhere(payload: str) -> Answer:
     """An answer that holds the payload in every text there is."""
     answer = prepare(Question("kantoormeubilair"))
     source = Source("s", payload, payload, f"javascript:{payload}", date=payload, version=payload)
+    side = Statement(payload, (1,), payload)
     criterion = replace(CRITERIA[0], title=payload, text=payload, proof=payload, attention=payload, unverified=payload)
     return replace(
         answer,
@@ -69,6 +81,7 @@ def everywhere(payload: str) -> Answer:
                 payload,
                 tuple(replace(item, text=payload, heading=payload) for item in part.statements),
                 (CriterionRow(criterion, 1),),
+                conflicts=(Conflict((side, side), payload, PrecedenceGround.HOLDS), Conflict((side, side), payload)),
             )
             for part in answer.sections
         ),
@@ -206,6 +219,28 @@ def test_every_kind_of_section_has_a_look() -> None:
     answer = prepare(Question("<img"))
     assert {part.kind for part in answer.sections} == set(SectionKind) - {SectionKind.CRITERIA}
     assert len(shown(answer).select(".part")) == len(answer.sections)
+
+
+def test_sources_that_contradict_each_other_stand_side_by_side() -> None:
+    answer = prepare(Question("tegenspraak"))
+    page = shown(answer)
+    assert page.select_one(".part-conflict h3").get_text() == "Bronnen spreken elkaar tegen"
+    decided, undecided = page.select(".conflict-pair")
+    first, second = decided.select("li")
+    assert first.select_one(".badge-first").get_text() == "gaat voor"
+    assert [side.select_one("a.citation")["href"][-2:] for side in (first, second)] == ["/2", "/1"]
+    assert "216.000 euro" in second.get_text()
+    assert not second.select(".badge-first")
+    assert not undecided.select(".badge-first")
+    verdicts = [pair.select_one(".conflict-verdict").get_text() for pair in (decided, undecided)]
+    assert verdicts == [conflict.verdict for conflict in answer.sections[1].conflicts]
+
+
+def test_a_copied_answer_holds_its_conflicts() -> None:
+    answer = prepare(Question("tegenspraak"))
+    copied = shown(answer).select_one(".tools .copy-text").get_text()
+    assert all(conflict.verdict in copied for conflict in answer.sections[1].conflicts)
+    assert "- **Actieplan** In 2026 koopt" in copied
 
 
 def test_quotes_of_the_fake_stand_in_their_passage() -> None:

@@ -11,15 +11,7 @@ from ingest.files import FileKind, kind_of
 from ingest.health.coverage import relevance_of
 from ingest.health.report import HealthReport, health
 from ingest.problems import Refused
-from ingest.publishing.conflicts import Conflict, conflicts, precedence
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two sentences that contradict each other; `goes_first` is the file that the order of precedence favours."""
-
-    conflict: Conflict
-    goes_first: str | None
+from ingest.publishing.conflicts import Contradiction, conflicts, weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ class HealthReports:
 
     def _made(self, today: date) -> Health:
         knowledge = self.desk.examination.knowledge()
-        found = [Contradiction(conflict, precedence(knowledge, conflict, today)) for conflict in conflicts(knowledge)]
+        found = [weighed(knowledge, conflict, today) for conflict in conflicts(knowledge)]
         titles = {document.path: document.title for document in self.desk.library.documents()}
         return Health(self._report(knowledge, today, {}), tuple(found), titles)
 

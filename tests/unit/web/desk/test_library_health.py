@@ -116,6 +116,7 @@ def test_contradictions_show_both_sentences_and_which_goes_first(room: AdviserRo
     assert "216.000" in said["Drempels"].get_text()
     assert TEXTS["goes_first"] in said["Drempels"].get_text()
     assert TEXTS["goes_first"] not in said["Keurmerken in een aanbesteding"].get_text()
+    assert pair.find_next_sibling("p").get_text() == "Voorrang: later nagekeken."
     assert "naam=handreikingen%2Fdrempels.md" in said["Drempels"].select_one("a")["href"]
 
 
