@@ -14,7 +14,7 @@ from assistant.answering.pipeline import Finished, Pipeline, answer_of
 from assistant.answering.search import HybridSearch
 from assistant.answering.several_questions import Part, merged, parts_of
 from assistant.answering.shared_replies import SharedReplies
-from assistant.answering.steps.understand_question import read
+from assistant.answering.understanding.reading import read
 from assistant.answering.visible_text import clean
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus

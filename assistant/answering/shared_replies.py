@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.answering.steps.understand_question import read
+from assistant.answering.understanding.reading import read
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AdviserReply, Answer, AnswerStatus
 from assistant.domain.handover import Reply

@@ -58,6 +58,17 @@ def dutch_frequencies() -> Mapping[str, float]:
     return frequencies
 
 
+def is_dutch(word: str) -> bool:
+    """Whether a folded word is common Dutch or stands in the dictionary, and so is no typing error."""
+    return word in dutch_frequencies() or bool(is_known(word, lang="nl"))
+
+
+@lru_cache(maxsize=1)
+def english_words() -> frozenset[str]:
+    """The folded common words of English."""
+    return frozenset(fold(word).replace("'", "") for word in get_frequency_dict("en", wordlist="small"))
+
+
 @lru_cache(maxsize=1)
 def part_frequencies() -> Mapping[str, float]:
     """The words of `dutch_frequencies` that may be part of a compound."""

@@ -12,6 +12,15 @@ from assistant.domain.topic import Language
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*[a-z]?|[^\W\d_]+(?:'[^\W\d_]+)?[0-9]*")
 _DUTCH = Stemmer.Stemmer("dutch_porter")
 _DEVOICED = {"v": "f", "z": "s"}
+_APART = {
+    "drukker": "drukker",
+    "gelden": "geldt",
+    "geldt": "geldt",
+    "sloot": "sloot",
+    "sloten": "sloot",
+    "uitsluitend": "uitsluitend",
+}
+"""Stems of words that would else get the stem of another word: 'drukker' that of 'druk', 'geldt' that of 'geld'."""
 _ENGLISH = Stemmer.Stemmer("english")
 
 DUTCH_FUNCTION_WORDS = frozenset(
@@ -55,6 +64,8 @@ def stem(word: str) -> str:
     """
     if len(word) <= 3 or word[0].isdigit():
         return word
+    if word in _APART:
+        return _APART[word]
     stripped = str(_DUTCH.stemWord(fold(lemmatize(word, lang="nl"))))
     if len(stripped) > 4 and stripped.endswith(("as", "os")):
         return stripped[:-1]

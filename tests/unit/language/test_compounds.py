@@ -2,7 +2,7 @@ from time import perf_counter
 
 import pytest
 
-from assistant.language.compounds import CompoundSplitter, part_frequencies
+from assistant.language.compounds import CompoundSplitter, english_words, is_dutch, part_frequencies
 
 SPLITTER = CompoundSplitter(part_frequencies())
 
@@ -82,3 +82,8 @@ def test_is_fast_on_hostile_words() -> None:
     SPLITTER.split("straat" * 300)
     SPLITTER.split("en" * 2000)
     assert perf_counter() - start < 1
+
+
+def test_knows_the_words_of_a_language() -> None:
+    assert [word for word in ("stoel", "bevoordelen", "verplciht") if is_dutch(word)] == ["stoel", "bevoordelen"]
+    assert [word for word in ("playground", "verplciht") if word in english_words()] == ["playground"]

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.domain.taxonomy import ALL_PRODUCT_GROUPS, Taxonomy, Term, TermKind
+from assistant.domain.taxonomy import ALL_PRODUCT_GROUPS, IntentCues, Taxonomy, Term, TermKind
 from assistant.language.concepts import Found, synonym_tagger, tagger_for
 
 TAXONOMY = Taxonomy(
@@ -56,8 +56,31 @@ def test_finds_only_the_axes_it_is_asked_for() -> None:
 def test_puts_typing_errors_right() -> None:
     tagger = synonym_tagger(TAXONOMY)
     assert tagger.correct("kantoormeublair") == "kantoormeubilair"
+    assert tagger.correct("knokc") is None
     assert tagger.correct("zonnepanelen") is None
     assert tagger.correct("mk") is None
+
+
+def test_puts_typing_errors_in_words_of_a_name_and_in_cues_right() -> None:
+    taxonomy = Taxonomy(
+        terms=(Term("social-return", TermKind.THEME, "Social return"),),
+        intents=(IntentCues("obligation", ("is het verplicht",)),),
+    )
+    tagger = tagger_for(taxonomy)
+    assert [tagger.correct(word) for word in ("socail", "verplciht", "hetzij")] == ["social", "verplicht", None]
+
+
+def test_reads_english_in_english_forms() -> None:
+    taxonomy = Taxonomy(
+        terms=(
+            Term("milieu", TermKind.THEME, "Milieu", ("gif",)),
+            Term("catering", TermKind.PRODUCT_GROUP, "Catering", english=("canteen service",)),
+        )
+    )
+    tagger = tagger_for(taxonomy)
+    assert [found.concept for found in tagger.find("give")] == ["theme:milieu"]
+    found = tagger.find_in_english("Give me canteen services and catering")
+    assert found == [Found("product_group:catering", 2, 4), Found("product_group:catering", 5, 6)]
 
 
 def test_finds_nothing_without_a_taxonomy() -> None:

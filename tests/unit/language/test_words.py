@@ -36,13 +36,27 @@ def test_folds_capitals_and_accents() -> None:
         ("huis", "huizen"),
         ("dienstauto", "dienstautos"),
         ("kompas", "kompassen"),
+        ("drukker", "drukkers"),
+        ("sloot", "sloten"),
+        ("geldt", "gelden"),
     ],
 )
 def test_brings_the_forms_of_a_word_together(forms: tuple[str, ...]) -> None:
     assert len({stem(form) for form in forms}) == 1
 
 
-@pytest.mark.parametrize("pair", [("gunnen", "gunst"), ("hout", "houden"), ("aanbesteding", "besteding")])
+@pytest.mark.parametrize(
+    "pair",
+    [
+        ("gunnen", "gunst"),
+        ("hout", "houden"),
+        ("aanbesteding", "besteding"),
+        ("drukker", "drukken"),
+        ("sloot", "sluiten"),
+        ("geldt", "geld"),
+        ("uitsluitend", "uitsluiten"),
+    ],
+)
 def test_keeps_other_words_apart(pair: tuple[str, str]) -> None:
     assert stem(pair[0]) != stem(pair[1])
 

@@ -1,0 +1,105 @@
+"""What a question says: its topic, read off its words."""
+
+import pytest
+
+from assistant.answering.understanding.reading import read, read_conversation
+from assistant.answering.vocabulary import Vocabulary
+from assistant.domain.taxonomy import IntentCues, Taxonomy, Term, TermKind
+from assistant.domain.topic import Intent, Topic
+from assistant.language.analysis import analyzer_for
+from assistant.language.concepts import tagger_for
+from assistant.language.usage import usage_of
+
+
+def group(group_id: str, *synonyms: str, english: tuple[str, ...] = ()) -> Term:
+    return Term(group_id, TermKind.PRODUCT_GROUP, group_id.capitalize(), synonyms, english)
+
+
+TAXONOMY = Taxonomy(
+    terms=(
+        Term("klimaat", TermKind.THEME, "Klimaat", ("CO2", "uitstoot")),
+        Term("milieu", TermKind.THEME, "Milieu", ("gif",)),
+        Term("social-return", TermKind.THEME, "Social return", ("afstand tot de arbeidsmarkt",)),
+        Term("gunnen", TermKind.PHASE, "Gunnen", ("punten", "gunning")),
+        Term("contractbeheer", TermKind.PHASE, "Contractbeheer", ("na de gunning",)),
+        group("automaten", "automaat"),
+        group("hygiene", "zeep", "handdoeken"),
+        group("meubilair", "stoelen", "kast"),
+        group("catering", "kantine", "kast"),
+        group("zonnepanelen"),
+        group("taxi", "leerlingenvervoer", english=("school transport",)),
+        group("bestrijding", "nutsvoorzieningen"),
+    ),
+    intents=(
+        IntentCues("obligation", ("verplicht",)),
+        IntentCues("may_i", ("toegestaan",), ("can we",)),
+        IntentCues("what_is", ("wat is",)),
+    ),
+)
+VOCABULARY = Vocabulary(
+    None, TAXONOMY, tagger_for(TAXONOMY), analyzer_for(TAXONOMY), usage_of([]), lambda text: frozenset([text]), {}
+)
+
+
+def topic(text: str) -> Topic:
+    return read(VOCABULARY, text).topic
+
+
+@pytest.mark.parametrize(
+    ("text", "product_group"),
+    [
+        ("eisen aan handdoekautomaten", "automaten"),
+        ("kantinestoelen kopen", "meubilair"),
+        ("zeepbestellingen plaatsen", "hygiene"),
+        ("kantinestoelen voor de zonnepanelen", "zonnepanelen"),
+        ("speelplaatsen", None),
+    ],
+)
+def test_guesses_an_unknown_compound_by_its_parts_unless_a_group_is_named(text: str, product_group: str | None) -> None:
+    assert topic(text).product_group == product_group
+
+
+def test_asks_back_about_a_word_for_several_groups_but_not_about_a_guess() -> None:
+    assert read(VOCABULARY, "een nieuwe kast").choices == ("meubilair", "catering")
+    assert read(VOCABULARY, "een nieuwe kast bij de handdoekautomaten").choices == ("meubilair", "catering")
+    assert read(VOCABULARY, "stalen zeepkasten").choices == ()
+
+
+def test_a_part_of_a_word_tells_no_phase() -> None:
+    assert topic("de speerpuntenlijst").phase is None
+
+
+def test_the_longest_wording_tells_the_phase_and_the_theme() -> None:
+    assert topic("punten na de gunning").phase == "contractbeheer"
+    assert topic("uitstoot door mensen met afstand tot de arbeidsmarkt").theme == "social-return"
+    assert topic("milieu en klimaat").theme == "milieu"
+
+
+@pytest.mark.parametrize(
+    ("text", "put_right"),
+    [
+        ("is dat verplciht", "is dat verplicht"),
+        ("wat is sociall return", "wat is social return"),
+        ("zonepanelen op het dak", "zonnepanelen op het dak"),
+        ("Leerlingen vervoer inkopen", "Leerlingenvervoer inkopen"),
+        ("nestvoorzieningen voor vogels", "nestvoorzieningen voor vogels"),
+        ("ponten voor de veerdienst", "ponten voor de veerdienst"),
+        ("mag ik iemand bevoordelen", "mag ik iemand bevoordelen"),
+    ],
+)
+def test_puts_typing_errors_right_and_leaves_other_words_alone(text: str, put_right: str) -> None:
+    assert read(VOCABULARY, text).text == put_right
+
+
+def test_an_english_question_has_no_dutch_word_forms_in_it() -> None:
+    assert topic("can you give us an example of school transport").theme is None
+    assert topic("can you give us an example of school transport").product_group == "taxi"
+    assert topic("wat is gif").theme == "milieu"
+
+
+def test_a_follow_up_takes_what_it_lacks_from_the_conversation() -> None:
+    earlier = read_conversation(VOCABULARY, ["Mag ik stoelen laten opknappen?", "en de uitstoot daarvan?"])
+    follow_up = read(VOCABULARY, "is dat verplicht?", earlier)
+    assert follow_up.topic == Topic("meubilair", "klimaat", intent=Intent.OBLIGATION)
+    assert follow_up.follows_up
+    assert not read(VOCABULARY, "is leerlingenvervoer verplicht?", earlier).follows_up
