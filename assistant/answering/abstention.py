@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from assistant.answering.answer_type import expected_type, held
 from assistant.answering.context import Evidence, Reading
 from assistant.answering.seeking import seeks_amount, seeks_elsewhere, seeks_own_file, seeks_person, seeks_price
 from assistant.answering.vocabulary import Vocabulary
@@ -23,6 +24,7 @@ _UNKNOWN = 0.6
 """A missing word at least this rare (as a share of the rarest) may name the thing that the question is about."""
 _LOOKED_AT = 5
 """The features look at this many of the best passages."""
+_HARDLY = 0.2
 _STRANGE = -3.0
 """Nats. A word with less affinity than this is hardly ever used in the field."""
 
@@ -154,7 +156,27 @@ def _of_both(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
         "elsewhere": float(seeks_elsewhere(reading.text, together)),
         "object_missing": float(lacking),
         "amount_of_missing": float(lacking and seeks_amount(reading.text)),
+        **_of_type(vocabulary, reading, evidence),
     }
+
+
+def _of_type(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
+    wanted = expected_type(reading.text)
+    if wanted is None:
+        return {"value": 0.0, "value_covered": 0.0, "value_absent": 0.0}
+    covered = max(
+        (
+            vocabulary.coverage(reading.search_text, f"{' '.join(item.passage.place.heading)} {sentence}")
+            for item in evidence[:_LOOKED_AT]
+            for sentence in held(wanted, _sentences(item))
+        ),
+        default=0.0,
+    )
+    return {"value": 1.0, "value_covered": covered, "value_absent": float(covered < _HARDLY)}
+
+
+def _sentences(item: Evidence) -> list[str]:
+    return [item.passage.quote(span) for span in item.passage.sentences] or [item.passage.text]
 
 
 def missing_objects(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> tuple[str, ...]:

@@ -98,14 +98,19 @@ class RequestClassifier:
         whole = self._kind(text)
         if whole.refused:
             return whole
-        sentences = [part for part in _BREAK.split(text) if part.strip()][:_MOST_SENTENCES]
-        parts = [*(sentences if len(sentences) > 1 else ()), *hidden]
+        parts = [*sentences_in(text), *hidden]
         return next((kind for kind in map(self._kind, parts) if kind.refused), whole)
 
     def _kind(self, text: str) -> RequestKind:
         if self.embedder.model_id == self.model_id:
             return self.with_meaning.kind(meaning_features(self.embedder, text))
         return self.signals_only.kind(signal_features(text))
+
+
+def sentences_in(text: str) -> list[str]:
+    """The sentences that are looked at by themselves; none when there is only one."""
+    sentences = [part for part in _BREAK.split(text) if part.strip()][:_MOST_SENTENCES]
+    return sentences if len(sentences) > 1 else []
 
 
 def signal_features(text: str) -> Vector:

@@ -7,6 +7,7 @@ however near the subject may be; a question that wants one of those is weighed w
 
 import re
 
+from assistant.language.places import OTHER_PLACES
 from assistant.language.words import fold
 
 _PERSON = re.compile(
@@ -26,15 +27,6 @@ _FILE = re.compile(
 _AMOUNT = re.compile(
     r"\b(hoeveel|hoe hoog|hoe veel|wanneer|emissiefactor|how many|how much|"
     r"welke? (bedrag|percentage|datum|jaar|waarde|grenswaarde)|wat is de (prijs|levertijd|uitstoot|(mki|co2\S*) van))\b"
-)
-_ELSEWHERE = frozenset(
-    """alkmaar almelo almere alphen amersfoort amstelveen amsterdam apeldoorn arnhem assen barendrecht breda capelle
-    delft deventer dordrecht drechtsteden ede eindhoven emmen enschede gouda groningen haarlem haarlemmermeer heerlen
-    helmond hengelo hilversum hoorn leeuwarden leiden leidse lelystad maassluis maastricht meierijstad middelburg
-    midden-delfland nieuwegein nijmegen nissewaard oosterhout oss pijnacker purmerend rijswijk roermond roosendaal
-    rotterdam schiedam schagen sittard spijkenisse tilburg utrecht veenendaal velsen venlo vlaardingen voorschoten
-    wassenaar westland
-    zaanstad zeist zoetermeer zutphen zwolle belgie vlaanderen duitsland frankrijk""".split()
 )
 _WORD = re.compile(r"[a-z-]+")
 
@@ -61,5 +53,5 @@ def seeks_own_file(question: str) -> bool:
 
 def seeks_elsewhere(question: str, evidence: str) -> bool:
     """Whether a question is about another place that the evidence doesn't name."""
-    named = _ELSEWHERE.intersection(_WORD.findall(fold(question)))
+    named = OTHER_PLACES.intersection(_WORD.findall(fold(question)))
     return bool(named) and named.isdisjoint(_WORD.findall(fold(evidence)))

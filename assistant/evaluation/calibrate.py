@@ -12,7 +12,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answering.abstention import features
+from assistant.answering.abstention import Logistic, features
 from assistant.answering.context import Context
 from assistant.answering.pipeline import Step
 from assistant.answering.vocabulary import Vocabularies
@@ -28,6 +28,11 @@ _FALSE_ABSTENTION = 0.04
 """The threshold is the highest one at which at most this share of answerable questions is left unanswered."""
 _STRANGERS = 0.05
 """The scope threshold is the highest one at which at most this share of questions about the field is sent away."""
+_PRACTISED = 0.05
+"""What a practice question counts for in the scope model."""
+_LACKING = 0.2
+"""An answer in part names the word that the base never uses, which is true of an answered question too; with fewer that
+can't be answered the remark would only disturb."""
 _NEAR_MISSES_WEIGH = 4.0
 """In the scope model: they are few, and the only ones that are sent away or not by it."""
 
@@ -55,28 +60,34 @@ def sample(golden: GoldenQuestion, context: Context, vocabularies: Vocabularies)
     return Sample(golden, features(vocabularies.current(), context.understood, context.evidence))
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, Any]:
+def fit(samples: Sequence[Sample], practised: Sequence[Sample] = ()) -> dict[str, Any]:
     """The values of `abstention.json`: two models, their thresholds, and the number of questions they rest on.
+
+    `practised` are harder questions, found half as often. They count for little in the scope model, not at all in the
+    answer model, and fully for the threshold of answers in part: few questions lack something.
 
     Logistic regressions (scikit-learn, L2 on standardised features, classes balanced). Adversarial questions and those
     with personal data don't count: they are refused on their wording, not on the evidence.
     """
     used = [item for item in samples if item.golden.kind not in (Kind.ADVERSARIAL, Kind.PERSONAL_DATA)]
+    every = [*used, *practised]
     names = list(used[0].features)
-    table = np.array([[item.features[name] for name in names] for item in used])
-    kinds = np.array([item.golden.kind.value for item in used])
-    answerable = np.array([item.golden.kind.answerable for item in used])
-    answer, confidence = _regression(names, table, answerable, np.ones(len(used)))
-    weights = np.where(kinds == Kind.NEAR_MISS.value, _NEAR_MISSES_WEIGH, 1.0)
-    scope, inside = _regression(names, table, kinds != Kind.OUT_OF_SCOPE.value, weights)
-    threshold = _below(confidence[answerable], _FALSE_ABSTENTION)
-    lacking = table[:, names.index("object_missing")] > 0
+    table = np.array([[item.features[name] for name in names] for item in every])
+    kinds = np.array([item.golden.kind.value for item in every])
+    answerable = np.array([item.golden.kind.answerable for item in every])
+    golden = np.arange(len(every)) < len(used)
+    off_field = kinds == Kind.OUT_OF_SCOPE.value
+    answer, confidence = _regression(names, table, answerable, np.where(golden, 1.0, 0.0))
+    weights = np.where(golden, 1.0, _PRACTISED)
+    weights = weights * np.where(kinds == Kind.NEAR_MISS.value, _NEAR_MISSES_WEIGH, 1.0)
+    scope, inside = _regression(names, table, ~off_field, weights)
+    threshold = _below(confidence[golden & answerable], _FALSE_ABSTENTION)
     return {
         "answer": answer,
         "threshold": round(threshold, 3),
-        "partial_threshold": round(_even(confidence, answerable, lacking & (confidence >= threshold)), 3),
+        "partial_threshold": round(max(threshold, _partly(answer, threshold, [*used, *practised])), 3),
         "scope": scope,
-        "scope_threshold": round(_below(inside[kinds == Kind.NEAR_MISS.value], _STRANGERS), 3),
+        "scope_threshold": round(_below(inside[golden & (kinds == Kind.NEAR_MISS.value)], _STRANGERS), 3),
         "fitted_on": len(used),
     }
 
@@ -96,11 +107,17 @@ def _below(probabilities: Table, share: float) -> float:
     return float(np.quantile(probabilities, share)) - 1e-6
 
 
-def _even(confidence: Table, answerable: Table, lacking: Table) -> float:
-    """The highest confidence below which more than half of what lacks something can't be answered."""
-    candidates = np.sort(confidence[lacking])
-    shares = [np.mean(~answerable[lacking & (confidence <= candidate)]) for candidate in candidates]
-    return max((float(item) for item, share in zip(candidates, shares, strict=True) if share > 0.5), default=0.0)
+def _partly(answer: Mapping[str, Any], threshold: float, samples: Sequence[Sample]) -> float:
+    """The highest confidence up to which enough of the questions that lack something can't be answered."""
+    model = Logistic(**answer)
+    judged = [
+        (model.probability(item.features), not item.golden.kind.answerable)
+        for item in samples
+        if item.features["object_missing"] > 0
+    ]
+    judged = sorted(item for item in judged if item[0] >= threshold)
+    unanswerable = np.cumsum([missed for _, missed in judged]) / np.arange(1, len(judged) + 1)
+    return max((judged[place][0] for place in np.flatnonzero(unanswerable >= _LACKING)), default=0.0)
 
 
 def write(values: Mapping[str, Any], path: Path) -> None:

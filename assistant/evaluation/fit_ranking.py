@@ -24,10 +24,14 @@ Table = np.ndarray[Any, np.dtype[Any]]
 
 @dataclass(frozen=True, slots=True)
 class RankedSample:
-    """The features of every section found for a question (one row each), and which of them answer it."""
+    """The features of every section found for a question (one row each), and which of them answer it.
+
+    A question counts for `weight`, so that many of one kind don't drown the few of another.
+    """
 
     features: tuple[Mapping[str, float], ...]
     right: tuple[bool, ...]
+    weight: float = 1.0
 
 
 def ranked_sample(
@@ -50,19 +54,21 @@ def ranked_sample(
 def fit_ranking(samples: Sequence[RankedSample]) -> dict[str, Any]:
     """The values of `ranking.json`: a weight per feature and the number of questions they rest on.
 
-    Maximises the mean log softmax of the right sections, with an L2 penalty on the weights of standardised features.
+    Maximises the weighted mean log softmax of the right sections, with an L2 penalty on the weights of standardised
+    features.
     """
     used = [item for item in samples if any(item.right) and not all(item.right)]
     names = list(used[0].features[0])
     tables = [np.array([[row[name] for name in names] for row in item.features]) for item in used]
     scale = np.concatenate(tables).std(axis=0) + 1e-9
     right = [np.array(item.right) for item in used]
+    weights_of = np.array([item.weight for item in used])
 
     def loss(weights: Table) -> float:
         likelihood = [
             logsumexp(log_softmax(table / scale @ weights)[mask]) for table, mask in zip(tables, right, strict=True)
         ]
-        return float(-np.mean(likelihood) + _PENALTY * (weights**2).sum())
+        return float(-np.average(likelihood, weights=weights_of) + _PENALTY * (weights**2).sum())
 
     fitted = minimize(loss, np.zeros(len(names)), method="L-BFGS-B").x / scale
     return {

@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold, cross_val_predict
 
-from assistant.answering.request_kind import RequestKind, meaning_features, signal_features
+from assistant.answering.request_kind import RequestKind, meaning_features, sentences_in, signal_features
 from assistant.domain.document import DocumentKind
 from assistant.domain.passage import PassageRole
 from assistant.domain.topic import Intent
@@ -27,7 +27,7 @@ _STRENGTH = 1.0
 """Inverse strength of the L2 penalty."""
 _MEANING_SCALE = 6.0
 """Embeddings are of unit length and signals are 0 or 1: makes a difference in meaning count like a signal."""
-_FALSE_REFUSALS = 0.02
+_FALSE_REFUSALS = 0.01
 """The threshold is the lowest one at which at most this share of honest questions would be taken for something else."""
 _FOLDS = 4
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -59,12 +59,22 @@ def read_examples(path: Path) -> list[Example]:
 
 
 def honest_questions(golden: Sequence[GoldenQuestion]) -> list[Example]:
-    """The golden questions that are nothing else than a question, about the field or not."""
+    """The golden questions that are nothing else than a question, about the field or not, and their sentences."""
     return [
-        Example(question.question, RequestKind.QUESTION, f"golden-{question.pair}")
+        Example(text, RequestKind.QUESTION, f"golden-{question.pair}")
         for question in golden
         if question.kind not in (Kind.ADVERSARIAL, Kind.PERSONAL_DATA)
         and question.topic.get("intent") != Intent.SMALL_TALK.value
+        for text in (question.question, *sentences_in(question.question))
+    ]
+
+
+def practised_questions(practice: Sequence[GoldenQuestion]) -> list[Example]:
+    """The practice questions and their sentences; those of one document weigh as variations, for they are many."""
+    return [
+        Example(text, RequestKind.QUESTION, f"practice-{'-'.join(question.documents) or question.id}")
+        for question in practice
+        for text in (question.question, *sentences_in(question.question))
     ]
 
 
@@ -108,7 +118,7 @@ def _model(examples: Sequence[Example], table: Table, signals: int) -> dict[str,
         model, scaled, kinds, groups=groups, cv=folds, params={"sample_weight": weights}, method="predict_proba"
     )
     other = 1 - unseen[:, sorted(set(kinds)).index(RequestKind.QUESTION.value)]
-    asked = np.array([group.startswith("golden-") for group in groups])
+    asked = np.array([group.startswith(("golden-", "practice-")) for group in groups])
     threshold = float(np.quantile(other[asked], 1 - _FALSE_REFUSALS))
     model.fit(scaled, kinds, sample_weight=weights)
     raw = model.coef_ * scale

@@ -2,10 +2,13 @@
 
 Rewrites assistant/answering/request_kinds.json, composing/ranking.json and abstention.json.
 
-Uses the index of the current settings (run `mvoi ingest` first) and only the questions that may be tuned on.
+Uses the index of the current settings (run `mvoi ingest` first), the golden questions that may be tuned on, and the
+practice questions of tests/golden/practice: those written for each section of the guidance and each criteria set, with
+sources but without facts, near misses, and questions outside the field.
 """
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from assistant.evaluation.fit_request_kinds import (
     answered_questions,
     fit_request_kinds,
     honest_questions,
+    practised_questions,
     read_examples,
 )
 from assistant.evaluation.golden import read_golden
@@ -34,8 +38,10 @@ _KINDS = _ABSTENTION.parent / "request_kinds.json"
 def main() -> None:
     """Fit and write."""
     golden = [question for question in read_golden(_HERE) if not question.held_out]
+    practice = read_golden(_HERE / "practice")
     with open_parts(Settings()) as parts:
         examples = read_examples(_HERE / "requests.yaml") + honest_questions(golden)
+        examples += practised_questions(practice)
         examples += answered_questions(parts.library)
         write(fit_request_kinds(examples, parts.embedder), _KINDS)
         vocabularies = Vocabularies(parts.library)
@@ -47,13 +53,20 @@ def main() -> None:
         ]
         day = datetime.now(UTC).date()
         retrieved = [(question, found) for question in golden if (found := retrieve(question, steps, day))]
-        ranked = [
-            ranked_sample(question, context, vocabularies, parts.library)
-            for question, context in retrieved
-            if question.kind.answerable and question.documents
-        ]
+        practised = [(question, found) for question in practice if (found := retrieve(question, steps, day))]
+        ranked, more = (
+            [
+                ranked_sample(question, context, vocabularies, parts.library)
+                for question, context in found
+                if question.kind.answerable and question.documents
+            ]
+            for found in (retrieved, practised)
+        )
+        # Together the practice questions count as much as the golden ones.
+        ranked += [replace(item, weight=len(ranked) / len(more)) for item in more]
         judged = [sample(question, context, vocabularies) for question, context in retrieved]
-    for path, values in ((_RANKING, fit_ranking(ranked)), (_ABSTENTION, fit(judged))):
+        more_judged = [sample(question, context, vocabularies) for question, context in practised]
+    for path, values in ((_RANKING, fit_ranking(ranked)), (_ABSTENTION, fit(judged, more_judged))):
         write(values, path)
         print(path.name, json.dumps(values, indent=2))
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answering.composing.citing import Quotable, sentences_of
 from assistant.answering.composing.material import Material
+from assistant.answering.composing.short_answer import Lead
 from assistant.domain.answer import CriterionRow, Section, SectionKind
 from assistant.domain.criterion import AmbitionLevel, Criterion, CriterionType
 from assistant.domain.document import Document
@@ -12,6 +13,8 @@ from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
 
 _SHOWN, _SHOWN_WHEN_ASKED = 6, 20
+_GOOD = 0.3
+"""A criterion was found well when it scored at least this part of what was found best."""
 _WANTED = frozenset({Intent.CRITERIA, Intent.HOW_TO, Intent.EXAMPLE_TEXT, None})
 _TYPES_OF_PHASE = {
     "specificeren": (CriterionType.MINIMUM_REQUIREMENT,),
@@ -23,14 +26,18 @@ _TYPES_OF_PHASE = {
 _LEVELS, _TYPES = list(AmbitionLevel), list(CriterionType)
 
 
-def criteria_table(material: Material) -> tuple[list[Section], list[str]]:
-    """The table, if criteria are wanted and there are any, and what must be said about the choice of rows."""
+def criteria_table(material: Material, lead: Lead) -> tuple[list[Section], list[str]]:
+    """The table, if criteria are wanted and there are any, and what must be said about the choice of rows.
+
+    They are wanted too by who asks whether something can be required ('kan ik dagschoonmaak in het contract zetten?')
+    and is answered from the criteria set.
+    """
     document = material.criteria_set()
     asked = material.context.understood.criterion_types
     if document is None:
         return [], []
     described = material.set_passages(PassageRole.CRITERION)
-    if not (material.intent in _WANTED or asked):
+    if not (material.intent in _WANTED or asked or _answers(document, lead)):
         material.book.leave_out(described, Use.NOT_ASKED)
         return [], []
     passages = {passage.criterion_id: passage for passage in described}
@@ -45,6 +52,14 @@ def criteria_table(material: Material) -> tuple[list[Section], list[str]]:
         return [], []
     heading = material.texts.heading(SectionKind.CRITERIA, group=material.group_name)
     return [Section(SectionKind.CRITERIA, heading, criteria=rows)], notices
+
+
+def _answers(document: Document, lead: Lead) -> bool:
+    """Whether the direct answer comes from what the set says about requirements, not from the legal duties in it."""
+    return any(
+        quotable.document.id == document.id and quotable.passage.role is not PassageRole.OBLIGATION
+        for quotable in lead.sentences[:1]
+    )
 
 
 def _fitting(material: Material, every: Sequence[Criterion], asked: Sequence[CriterionType]) -> list[Criterion]:
@@ -84,13 +99,32 @@ def _choose(
     most = _SHOWN_WHEN_ASKED if material.intent is Intent.CRITERIA or asked else _SHOWN
     if len(fitting) > most:
         notices.append(material.texts.notice("criteria_left_out", total=str(len(fitting)), shown=str(most)))
-        fitting = _spread(fitting, most)
+        fitting = _spread(fitting, most, _found(material))
     return sorted(fitting, key=_order), notices
 
 
-def _spread(criteria: Sequence[Criterion], most: int) -> list[Criterion]:
-    """Some of each type and level rather than the first of one kind; mandatory ones always first."""
+def _found(material: Material) -> list[str | None]:
+    """The criteria that the question is about more than about the others, best first; none for a broad question."""
+    if material.asks_broadly() or not material.sections:
+        return []
+    enough = _GOOD * material.sections[0].score
+    return [
+        passage.criterion_id
+        for section in material.sections
+        if section.score >= enough
+        for passage in section.passages
+        if passage.role is PassageRole.CRITERION
+    ]
+
+
+def _spread(criteria: Sequence[Criterion], most: int, found: Sequence[str | None]) -> list[Criterion]:
+    """Some of each type and level rather than the first of one kind.
+
+    Mandatory ones go first, then those that were found well, as far as half of the room goes.
+    """
     chosen: list[Criterion] = [criterion for criterion in criteria if criterion.mandatory][:most]
+    fit = sorted((item for item in criteria if item.id in found), key=lambda item: found.index(item.id))
+    chosen += [item for item in fit if item not in chosen][: max(0, most // 2 - len(chosen))]
     while len(chosen) < most:
         left = [criterion for criterion in criteria if criterion not in chosen]
         counts = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from assistant.answering.answer_type import expected_type, holds
 from assistant.answering.composing.citing import Quotable, sentences_of
 from assistant.answering.composing.material import Material
 from assistant.answering.composing.short_answer import Lead
@@ -80,8 +81,20 @@ def more(material: Material, lead: Lead) -> list[Section]:
         elif section.score < _RELATED * best:
             material.book.leave_out(section.passages, Use.UNRELATED)
         elif section.lead.role in (PassageRole.ANSWER, PassageRole.TEXT):
-            found.append(sentences_of(section.document, section.lead)[0])
+            found.append(_telling(material, sentences_of(section.document, section.lead)))
     return _section(material, SectionKind.MORE, found[:_MOST_MORE])
+
+
+def _telling(material: Material, sentences: Sequence[Quotable]) -> Quotable:
+    """The first sentence, which answers the section's question; for a question that wants a value the one that has it.
+
+    Of several that have it the one that fits the question best.
+    """
+    wanted = expected_type(material.context.understood.text)
+    if wanted is None or holds(wanted, sentences[0].text):
+        return sentences[0]
+    having = [quotable for quotable in sentences if holds(wanted, quotable.text)]
+    return max(having, key=material.relevance, default=sentences[0])
 
 
 def _on_topic(material: Material, passage: Passage) -> bool:

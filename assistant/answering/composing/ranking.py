@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from assistant.answering.answer_type import expected_type, held
 from assistant.answering.context import Evidence, Reading
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.passage import Passage, PassageRole
@@ -77,7 +78,8 @@ def section_features(
     meaning stands in the whole section (`covered`) and in its heading and first sentence (`opened`); how much of the
     heading stands in the question (`headed`); whether it was found under another wording of its question (`reworded`);
     whether its heading asks in the `form` that fits the intent ('hoe', 'wat', 'mag'), and whether what is `wanted` is
-    the same as in the question: a way, a number, a choice, a yes or no.
+    the same as in the question: a way, a number, a choice, a yes or no; and, of a question that wants a value, how much
+    of it stands in a sentence that holds one (`valued`).
     """
     title = found[0].document.title
     heading = " ".join(passages[0].place.heading)
@@ -87,6 +89,10 @@ def section_features(
     opening = first.quote(first.sentences[0]) if first.sentences else first.text
     wordings = {item.asked_as for item in found if item.asked_as}
     opened = max(vocabulary.coverage(asked, text) for text in (f"{heading} {opening}", *wordings))
+    values = held(
+        expected_type(reading.text),
+        (passage.quote(sentence) for passage in passages for sentence in passage.sentences),
+    )
     wanted, intent = _form(reading.text), reading.topic.intent
     # 'Hoe lang is de termijn?' asks what something is, but no definition answers it.
     openings = _OPENINGS.get(intent, ()) if intent and wanted != "hoeveel" else ()
@@ -100,6 +106,7 @@ def section_features(
         "reworded": float(bool(wordings)),
         "form": float(bool(openings) and heading.lower().startswith(openings)),
         "wanted": float(wanted is not None and wanted == _form(heading)),
+        "valued": max((vocabulary.coverage(asked, f"{heading} {sentence}") for sentence in values), default=0.0),
     }
 
 

@@ -7,7 +7,7 @@ from assistant.answering.composing.citing import Quotable, sentences_of
 from assistant.answering.composing.finding import FoundSection
 from assistant.answering.composing.material import Material
 from assistant.domain.answer import Section, SectionKind
-from assistant.domain.document import Document
+from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.taxonomy import GLOSSARY_ID
 from assistant.domain.topic import Intent
@@ -15,8 +15,9 @@ from assistant.language.words import tokens
 
 _MOST_SHORT = 3
 _MOST_EXPLANATION = 6
+_MOST_BESIDE = 3
 _GOOD = 0.3
-"""A section that says yes or no is preferred when it scored at least this part of the best one."""
+"""A section counts as found nearly as well when it scored at least this part of the best one."""
 _SAME_TERM = 0.9
 """A glossary entry answers a question when either holds at least this part of what the other means."""
 _ASKS_YES_OR_NO = frozenset(
@@ -52,8 +53,28 @@ def lead_of(material: Material) -> Lead:
             return Lead(tuple(sentences))
     for section in material.sections:
         if section.lead is not None:
-            return Lead(tuple(_telling(material, section.document, section.lead)), section)
+            sentences = _telling(material, section.document, section.lead)
+            return Lead((*sentences, *_beside(material, section)), section)
     return Lead(())
+
+
+def _beside(material: Material, lead: FoundSection) -> list[Quotable]:
+    """What other entries of the same list say that fit the question nearly as well, one sentence each.
+
+    A section of guidance answers its question as a whole, but an entry of a criteria set or a plan stands alone, and a
+    question is often about more than one.
+    """
+    if lead.document.kind is DocumentKind.GUIDANCE:
+        return []
+    others = [
+        section
+        for section in material.sections
+        if section is not lead
+        and section.document.id == lead.document.id
+        and section.lead is not None
+        and section.score >= _GOOD * lead.score
+    ]
+    return [_telling(material, section.document, section.lead)[0] for section in others[:_MOST_BESIDE] if section.lead]
 
 
 def _telling(material: Material, document: Document, passage: Passage) -> list[Quotable]:

@@ -4,6 +4,7 @@ import re
 
 from assistant.answering.personal_data.name_words import COMMON_SURNAMES, FIRST_NAMES, NO_NAMES, NOT_PERSONS
 from assistant.answering.personal_data.pattern import Pattern, PersonalDataKind
+from assistant.language.places import OTHER_PLACES, OWN_MUNICIPALITY
 
 _PREFIX = r"(?i:van|de|der|den|ten|ter|te|el|al|'t|in 't)"
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ'’]+(?:-(?:(?i:de|van)\s)?[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+)*"
@@ -23,7 +24,11 @@ _NAMED = (
     r"(?i:\b(?:t\.a\.v\.|ter\sattentie\svan|heet|spreekt\smet|contactpersoon\sis"
     r"|(?:mijn|zijn|haar|diens)\snaam\sis|(?:my|his|her)\sname\sis))"
 )
-_PERSON = r"(?i:\b(?:collega|kandidaat|deelnemer|stagiaire?|cliënt|bewoner|inwoner|burger|chef|baas|buurman|buurvrouw))"
+_PLACES = "|".join(sorted(OWN_MUNICIPALITY | OTHER_PLACES))
+_PERSON = (
+    r"(?i:\b(?:collega|kandidaat|deelnemer|stagiaire?|cliënt|chef|baas|buurman|buurvrouw"
+    rf"|(?:bewoner|inwoner|burger)(?!\s+van\s+(?:{_PLACES})\b)))"
+)
 _ROLE = (
     r"(?i:\b(?:contactpersoon|projectleider|wethouder|burgemeester|adviseur|directeur|manager|medewerker|uitvoerder"
     r"|bestuurder|inkoper|teamleider|ambtenaar|eigenaar|referent|namens|volgens))"

@@ -38,7 +38,7 @@ class ComposeAnswer:
         material = Material(context, vocabulary, self.library, tuple(found), CitationBook(self.library))
         lead = lead_of(material)
         opening = short_answer(material, lead)
-        table, about_table = criteria_table(material)
+        table, about_table = criteria_table(material, lead)
         others: list[Section] = table
         for part in (
             other_sections.steps,

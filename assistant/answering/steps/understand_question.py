@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from assistant.answering.context import Context
+from assistant.answering.request_kind import RequestKind
 from assistant.answering.understanding.reading import read, read_conversation
 from assistant.answering.vocabulary import Vocabularies, Vocabulary
 from assistant.domain.answer import AnswerStatus
@@ -48,7 +49,8 @@ def _is_small_talk(context: Context) -> bool:
     """Whether somebody only greets, thanks, scolds or asks who this is."""
     reading = context.understood
     if reading.topic.product_group is not None:
-        return False
+        # A word of the field may well be meant as an insult: 'you are garbage'.
+        return context.kind is RequestKind.INSULT and reading.topic.intent is None
     wordless = not content_words(context.text) and not reading.concepts and not context.question.previous
     return context.kind.small_talk or wordless or reading.topic.intent is Intent.SMALL_TALK
 

@@ -69,6 +69,14 @@ def test_the_phase_chooses_the_type_of_criterion(desk: Desk) -> None:
     assert [row.criterion.id for section in answer.sections for row in section.criteria] == ["KM-02"]
 
 
+def test_whether_something_can_be_required_is_answered_with_the_criteria_too(desk: Desk) -> None:
+    exchange = desk.ask("Mag ik hout uit duurzaam bosbeheer eisen bij bureaus?")
+    assert exchange.answer.topic.intent is Intent.MAY_I
+    first = exchange.answer.sections[0].statements[0]
+    assert exchange.answer.citations[first.citations[0] - 1].document_id == "criteria-kantoormeubilair"
+    assert "KM-01" in [row.criterion.id for section in exchange.answer.sections for row in section.criteria]
+
+
 def test_every_quote_is_in_the_stored_text_and_every_statement_is_cited(desk: Desk) -> None:
     for question in ("Mag ik een keurmerk eisen?", "Hoe koop ik duurzame bureaus in?", "Wat kost een keurmerk?"):
         answer = desk.ask(question).answer

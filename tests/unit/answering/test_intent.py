@@ -35,6 +35,8 @@ INTENTS = (
         ("hoe moet ik beginnen", Intent.HOW_TO),
         ("How do we start?", Intent.HOW_TO),
         ("sample clause", Intent.EXAMPLE_TEXT),
+        ("kan je ff een tekst maken svp", Intent.EXAMPLE_TEXT),
+        ("hoe moet ik nou eens beginnen", Intent.HOW_TO),
         ("stoelen", None),
     ],
 )

@@ -83,3 +83,15 @@ def test_a_text_made_to_be_slow_takes_no_time(text: str) -> None:
     started = time.process_time()
     redact(text)
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "is_name"),
+    [
+        ("Wat is de uitstoot per inwoner van Leidschendam-Voorburg?", False),
+        ("Een inwoner van Delft klaagt over de bladblazers.", False),
+        ("Een bewoner van der Meulen klaagt over de bladblazers.", True),
+    ],
+)
+def test_an_inhabitant_of_a_place_is_no_name(text: str, is_name: bool) -> None:
+    assert (redact(text).text != text) is is_name

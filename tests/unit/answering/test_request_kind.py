@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from assistant.answering.request_kind import KindModel, RequestClassifier, RequestKind, fitted_classifier
+from assistant.answering.request_kind import KindModel, RequestClassifier, RequestKind, fitted_classifier, sentences_in
 from assistant.answering.signals import NAMES, signals_in
 from tests.fakes.embedding import HashedEmbedder
 
@@ -76,3 +76,8 @@ def test_a_signal_is_a_whole_word() -> None:
 )
 def test_without_the_model_it_was_fitted_on_the_signals_alone_decide(text: str, kind: RequestKind) -> None:
     assert fitted_classifier(HashedEmbedder()).kind_of(text) is kind
+
+
+def test_the_sentences_of_a_text_of_several_are_looked_at_by_themselves() -> None:
+    assert sentences_in("Dank je. Mag dat? Laat maar") == ["Dank je.", "Mag dat?", "Laat maar"]
+    assert sentences_in("Mag dat?") == []

@@ -1,5 +1,6 @@
 """Fitting how sections are ranked, and ranking with what was fitted."""
 
+from dataclasses import replace
 from random import Random
 
 from assistant.answering.composing.ranking import Ranking, fitted_ranking
@@ -15,6 +16,7 @@ FEATURES = {
     "reworded": 0.0,
     "form": 0.0,
     "wanted": 0.0,
+    "valued": 0.0,
 }
 
 
@@ -26,6 +28,13 @@ def test_the_feature_that_tells_the_right_section_gets_the_weight() -> None:
         samples.append(RankedSample(rows, (True, False, False, False, False)))
     weights = fit_ranking(samples)["weights"]
     assert weights["telling"] > 1 > abs(weights["noise"])
+
+
+def test_a_question_counts_for_its_weight() -> None:
+    one = RankedSample(({"telling": 1.0}, {"telling": 0.0}), (True, False))
+    other = RankedSample(({"telling": 1.0}, {"telling": 0.0}), (False, True))
+    assert fit_ranking([one, replace(other, weight=0.1)])["weights"]["telling"] > 0
+    assert fit_ranking([replace(one, weight=0.1), other])["weights"]["telling"] < 0
 
 
 def test_questions_without_a_right_section_are_left_out_of_the_fit() -> None:

@@ -1,0 +1,31 @@
+"""The practice questions: of their own, and about what the knowledge base holds."""
+
+import re
+from pathlib import Path
+
+from assistant.evaluation.golden import read_golden
+from assistant.language.words import tokens
+
+_ROOT = Path(__file__).parents[3]
+_GOLDEN = _ROOT / "tests" / "golden"
+_ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
+_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+
+
+def test_a_practice_question_names_documents_and_sections_that_exist() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (_ROOT / "knowledge").glob("*/*.*")]
+    headings = {found[1]: set(_HEADING.findall(text)) for text in texts if (found := _ID.search(text))}
+    gone = [
+        question.id
+        for question in read_golden(_GOLDEN / "practice")
+        if not headings.keys() >= set(question.documents)
+        or (question.heading and question.heading not in headings[question.documents[0]])
+    ]
+    assert not gone
+
+
+def test_no_golden_question_is_practised() -> None:
+    practised = {tuple(tokens(question.question)) for question in read_golden(_GOLDEN / "practice")}
+    assert len(practised) > 4_000
+    seen = [question.id for question in read_golden(_GOLDEN) if tuple(tokens(question.question)) in practised]
+    assert not seen
