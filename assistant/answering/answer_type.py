@@ -51,7 +51,8 @@ _HELD = {
     rf"{_UNIT_OF_TIME}\b|\b(?:jaarlijks|maandelijks|wekelijks|dagelijks|elk (?:jaar|kwartaal)|elke (?:maand|week|dag)|"
     r"per (?:jaar|kwartaal|maand)|ieder jaar|halfjaarlijks)\b",
     AnswerType.DATE: rf"\b(?:19|20)\d\d\b|\b{_MONTH}\b|\b(?:eerste|tweede|derde|vierde) kwartaal\b",
-    AnswerType.NUMBER: rf"\b(?:{_COUNT})\b",
+    # 'Een' is nearly always the article.
+    AnswerType.NUMBER: rf"\b(?!een\b)(?:{_COUNT})\b",
 }
 _ASKS = tuple((kind, re.compile(pattern)) for kind, pattern in _WANTED.items())
 _HOLDS = {kind: re.compile(pattern) for kind, pattern in _HELD.items()}

@@ -70,7 +70,8 @@ class Ground(StrEnum):
     something; from this threshold the question is answered anyway, below it in part. SCOPE_THRESHOLD: not sure enough
     to answer, and this one told no source from another field. OWN_WORDING: the question stands in so many words above a
     section. EVERY_GROUP: it can be asked of any product group, and something about its group was found.
-    NOTHING_FOUND: there was nothing to judge. ABOUT_ASSISTANT: it is about the assistant, and no source answers it.
+    VALUE: a sentence holds the kind of value that it wants and all that it speaks of. NOTHING_FOUND: there was nothing
+    to judge. ABOUT_ASSISTANT: it is about the assistant, and no source answers it.
     """
 
     ANSWER_THRESHOLD = "answer_threshold"
@@ -78,6 +79,7 @@ class Ground(StrEnum):
     SCOPE_THRESHOLD = "scope_threshold"
     OWN_WORDING = "own_wording"
     EVERY_GROUP = "every_group"
+    VALUE = "value"
     NOTHING_FOUND = "nothing_found"
     ABOUT_ASSISTANT = "about_assistant"
 

@@ -302,6 +302,8 @@ TEXTS = ScreenTexts(
         "{confidence} and the threshold of {threshold} didn't count.",
         "every_group: answer": "Answered: this can be asked of every product group, and something about this one was "
         "found. The chance of {confidence} and the threshold of {threshold} didn't count.",
+        "value: answer": "Answered: a sentence holds such a value and all that the question speaks of. "
+        "The chance of {confidence} and the threshold of {threshold} didn't count.",
         "nothing_found: no_source": "Not answered: nothing was found.",
         "about_assistant: out_of_scope": "The question is about the assistant itself.",
     },

@@ -307,6 +307,8 @@ TEXTS = ScreenTexts(
         "{confidence} en de drempel van {threshold} telden niet mee.",
         "every_group: answer": "Beantwoord: dit is van elke productgroep te vragen, en over deze is iets gevonden. De "
         "kans van {confidence} en de drempel van {threshold} telden niet mee.",
+        "value: answer": "Beantwoord: een zin noemt zo'n waarde en alles waar de vraag over gaat. "
+        "De kans van {confidence} en de drempel van {threshold} telden niet mee.",
         "nothing_found: no_source": "Niet beantwoord: er is niets gevonden.",
         "about_assistant: out_of_scope": "De vraag gaat over de assistent zelf.",
     },

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import Abstention, features, missing_objects
+from assistant.answering.abstention import Abstention, features, holds_the_value, missing_objects
 from assistant.answering.context import Context
 from assistant.answering.request_kind import RequestKind
 from assistant.answering.vocabulary import Vocabularies
@@ -57,6 +57,8 @@ class JudgeEvidence:
             decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.OWN_WORDING)
         elif _has_what_every_group_has(context):
             decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.EVERY_GROUP)
+        elif decision.verdict is not Verdict.ANSWER and holds_the_value(found):
+            decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.VALUE)
         if decision.verdict is not Verdict.ANSWER and context.kind is RequestKind.ABOUT_ASSISTANT:
             return replace(decision, verdict=Verdict.OUT_OF_SCOPE, ground=Ground.ABOUT_ASSISTANT)
         return decision

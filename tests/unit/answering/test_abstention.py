@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.abstention import Abstention, Logistic, fitted
+from assistant.answering.abstention import Abstention, Logistic, fitted, holds_the_value
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.explanation import Ground, Verdict
 from tests.fakes.answering import Desk, open_desk
@@ -92,3 +92,14 @@ def test_a_question_that_stands_above_a_section_is_answered_from_it(desk: Desk) 
 def test_what_says_more_than_the_product_group_is_judged_by_its_evidence(desk: Desk, question: str) -> None:
     desk.abstention = Abstention(Logistic({}, 0.0), 1.0, 1.0, Logistic({}, 0.0), 0.5)
     assert not desk.ask(question).answer.status.has_content
+
+
+@pytest.mark.parametrize(
+    ("changed", "holds"),
+    [({}, True), ({"value_covered": 0.8}, False), ({"own_file": 1.0}, False), ({"elsewhere": 1.0}, False)],
+)
+def test_a_sentence_with_the_value_counts_when_it_holds_all_of_the_question(
+    changed: dict[str, float], holds: bool
+) -> None:
+    found = {"value_covered": 1.0, "price": 0.0, "own_file": 0.0, "elsewhere": 0.0, "person": 0.0}
+    assert holds_the_value({**found, **changed}) is holds

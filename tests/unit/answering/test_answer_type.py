@@ -58,6 +58,7 @@ def test_a_sentence_that_holds_such_a_value(kind: AnswerType, sentence: str) -> 
         (AnswerType.SHARE, "De opdracht is 50.000 euro waard."),
         (AnswerType.MONEY, "Minstens 5% van de opdrachtsom."),
         (AnswerType.NUMBER, "Nodig enkele bedrijven uit."),
+        (AnswerType.NUMBER, "Nodig een bedrijf uit."),
     ],
 )
 def test_a_sentence_that_holds_another_or_no_value(kind: AnswerType, sentence: str) -> None:

@@ -126,6 +126,8 @@ def decision_of(answer: Answer) -> Decision:
         ),
         ("Mag ik een keurmerk eisen?", UNSURE, Verdict.ANSWER, Ground.OWN_WORDING),
         ("criteria bureaustoelen?", UNSURE, Verdict.ANSWER, Ground.EVERY_GROUP),
+        ("Welk kwartaal staat maatregel A02 gepland?", UNSURE, Verdict.ANSWER, Ground.VALUE),
+        ("Wat is de naam van een keurmerk?", UNSURE, Verdict.NO_SOURCE, Ground.SCOPE_THRESHOLD),
     ],
 )
 def test_what_decided_is_told_with_the_thresholds(
