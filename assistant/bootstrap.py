@@ -44,6 +44,7 @@ from assistant.adapters.search.generation_indexes import GenerationIndexes
 from assistant.adapters.unkept_log import UnkeptLog
 from assistant.answering.abstention import fitted
 from assistant.answering.adviser import AdviserDesk
+from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing.ranking import Ranking, fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
@@ -238,7 +239,7 @@ def build_steps(
         ScreenQuestion(parts.settings.max_question_length, fitted_classifier(parts.embedder)),
         UnderstandQuestion(vocabularies),
         RetrievePassages(searching),
-        JudgeEvidence(vocabularies, fitted()),
+        JudgeEvidence(vocabularies, fitted(), fitted_places(parts.embedder)),
         *compose,
         CheckAnswer(parts.library),
     )

@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from assistant.answering.answer_place import Whereabouts
 from assistant.answering.answer_type import expected_type, held
 from assistant.answering.context import Evidence, Reading
-from assistant.answering.seeking import seeks_amount, seeks_elsewhere, seeks_own_file, seeks_person, seeks_price
 from assistant.answering.vocabulary import Vocabulary
+from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.explanation import Decision, Ground, Verdict
 from assistant.domain.topic import Intent
+from assistant.language.places import names_other_place
 
 _VERY_RARE = 18.0
 _UNKNOWN = 0.6
@@ -26,6 +28,10 @@ _LOOKED_AT = 5
 """The features look at this many of the best passages."""
 _HARDLY, _WHOLE = 0.2, 0.9
 """Shares of what a question means, from which a sentence with a value is no longer, or certainly, about it."""
+_ODDS = 5.0
+"""Log odds that count as 1."""
+_DOUBTFUL = -0.2
+"""Odds of about one to three that the answer stands here; at lower ones no value in a sentence settles it."""
 _STRANGE = -3.0
 """Nats. A word with less affinity than this is hardly ever used in the field."""
 
@@ -84,7 +90,9 @@ def fitted() -> Abstention:
     )
 
 
-def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
+def features(
+    vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence], where: Whereabouts
+) -> dict[str, float]:
     """What the decision looks at, each about 0-1.
 
     How near: `cosine` of the nearest passage (0.78-0.93), `sharpness` (how far it stands out from the later ones) and
@@ -93,14 +101,16 @@ def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
     lacks something the question is about. How much they agree: `both` the share found by both searches,
     `concentration` the share from one document. The question itself: `length`, `english`, whether a product `group` was
     named, `concepts` of the field in it, `criteria_of_unknown` criteria wanted for something that is no product group;
-    the mean, highest and lowest `affinity` of its words to the field and the share of `strange` ones; and `person`,
-    `price`, `own_file`, `elsewhere`, `amount` (see seeking.py), the last also together with `object_missing`. Of a
-    question that wants a `value` (answer_type.py) how much of its meaning stands, with its heading, in a sentence that
-    holds one: `value_covered`, and whether that is hardly anything, `value_absent`.
+    the mean, highest and lowest `affinity` of its words to the field and the share of `strange` ones; the log odds that
+    its answer stands `here`, or `off_field` (answer_place.py); and whether it is about a place `elsewhere` that the
+    evidence doesn't name. Of a question that wants a `value` (answer_type.py) how much of its meaning stands, with its
+    heading, in a sentence that holds one: `value_covered`, and whether that is hardly anything, `value_absent`.
     """
     return {
         **_of_evidence(vocabulary, reading.search_text, evidence),
         **_of_question(vocabulary, reading),
+        "here": where.log_odds(AnswerPlace.HERE) / _ODDS,
+        "off_field": where.log_odds(AnswerPlace.OFF_FIELD) / _ODDS,
         **_of_both(vocabulary, reading, evidence),
     }
 
@@ -108,11 +118,9 @@ def features(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
 def holds_the_value(found: Mapping[str, float]) -> bool:
     """Whether a sentence holds a value of the wanted kind and, with its heading, all that the question speaks of.
 
-    So short a question says little to the model, which was fitted on whole sentences. Of 614 near misses one has such a
-    sentence, and that one wants a fact from the municipality's own books.
+    So short a question says little to the model, which was fitted on whole sentences.
     """
-    elsewhere = found["price"] or found["own_file"] or found["elsewhere"] or found["person"]
-    return found["value_covered"] >= _WHOLE and not elsewhere
+    return found["value_covered"] >= _WHOLE and found["here"] > _DOUBTFUL and not found["elsewhere"]
 
 
 def text_of(evidence: Sequence[Evidence]) -> list[str]:
@@ -152,10 +160,6 @@ def _of_question(vocabulary: Vocabulary, reading: Reading) -> dict[str, float]:
         "highest_affinity": max(affinities) / 6,
         "lowest_affinity": min(affinities) / 6,
         "strange": sum(affinity <= _STRANGE for affinity in affinities) / len(affinities),
-        "person": float(seeks_person(reading.text)),
-        "price": float(seeks_price(reading.text)),
-        "own_file": float(seeks_own_file(reading.text)),
-        "amount": float(seeks_amount(reading.text)),
     }
 
 
@@ -163,12 +167,10 @@ def _of_both(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
     together = " ".join(text_of(evidence[:_LOOKED_AT]))
     missing = vocabulary.rarest_missing(reading.search_text, together) / _VERY_RARE
     wants_criteria = reading.topic.intent is Intent.CRITERIA and reading.topic.product_group is None
-    lacking = bool(missing_objects(vocabulary, reading, evidence))
     return {
         "criteria_of_unknown": float(wants_criteria and missing > _UNKNOWN),
-        "elsewhere": float(seeks_elsewhere(reading.text, together)),
-        "object_missing": float(lacking),
-        "amount_of_missing": float(lacking and seeks_amount(reading.text)),
+        "elsewhere": float(names_other_place(reading.text, together)),
+        "object_missing": float(bool(missing_objects(vocabulary, reading, evidence))),
         **_of_type(vocabulary, reading, evidence),
     }
 

@@ -12,6 +12,7 @@ from assistant.domain.document import Document
 from assistant.domain.explanation import Decision, Use
 from assistant.domain.passage import Passage
 from assistant.domain.topic import Language, Topic
+from assistant.ports import Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,10 @@ class Ranked:
 class Context:
     """A question under way. A step returns a copy with what it added; a set `status` ends the question.
 
-    `lacking` is what the question is about and the evidence doesn't mention: the answer is then a partial one. What
-    only the explanation tells: `passed_over` by the search, the `decision`, the sections as `ranked`, best first, and
-    why a passage (by id) was `left_out`. `parts` are the questions of a message that held several, each ended.
+    `meaning` is the embedding of what was searched for. `lacking` is what the question is about and the evidence
+    doesn't mention: the answer is then a partial one. What only the explanation tells: `passed_over` by the search, the
+    `decision`, the sections as `ranked`, best first, and why a passage (by id) was `left_out`. `parts` are the
+    questions of a message that held several, each ended.
     """
 
     question: Question
@@ -90,6 +92,7 @@ class Context:
     language: Language = Language.DUTCH
     kind: RequestKind = RequestKind.QUESTION
     reading: Reading | None = None
+    meaning: Vector | None = field(default=None, compare=False)
     evidence: tuple[Evidence, ...] = ()
     confidence: float = 0.0
     lacking: tuple[str, ...] = ()

@@ -118,7 +118,10 @@ def _question(context: Context) -> ExplainedQuestion:
 
 def _rounded(decision: Decision) -> Decision:
     return replace(
-        decision, confidence=round(decision.confidence, 4), scope_confidence=round(decision.scope_confidence, 4)
+        decision,
+        confidence=round(decision.confidence, 4),
+        scope_confidence=round(decision.scope_confidence, 4),
+        here=None if decision.here is None else round(decision.here, 4),
     )
 
 
@@ -158,10 +161,19 @@ def understood(answer: Answer, taxonomy: Taxonomy, screen: ScreenTexts) -> list[
         ("level", topic.level),
         ("searched", " / ".join(explanation.search_texts) if explanation else None),
         ("confidence", f"{explanation.confidence:.0%}" if explanation and explanation.confidence is not None else None),
+        *(("elsewhere", text) for text in _elsewhere(explanation, screen)),
         *(("decision", text) for text in _decisions(answer, screen)),
         ("reply", _reply(answer, screen)),
     )
     return [(screen.explanation_labels[label], value) for label, value in named if value]
+
+
+def _elsewhere(explanation: Explanation | None, screen: ScreenTexts) -> Iterator[str]:
+    """Per question that looks like one whose answer stands elsewhere: where that is, and how likely."""
+    for question in explanation.questions if explanation else ():
+        decision = question.decision
+        if decision is not None and decision.elsewhere is not None and decision.here is not None:
+            yield f"{screen.explanation_places[decision.elsewhere.value]} ({1 - decision.here:.0%})"
 
 
 def _reply(answer: Answer, screen: ScreenTexts) -> str | None:

@@ -18,6 +18,7 @@ from importlib.resources import files
 import numpy as np
 
 from assistant.answering.signals import signals_in
+from assistant.answering.softmax import softmax
 from assistant.answering.visible_text import unmasked
 from assistant.ports import Embedder, Vector
 
@@ -71,9 +72,7 @@ class KindModel:
 
     def kind(self, features: Vector) -> RequestKind:
         """The most probable kind, if it isn't a question with enough probability."""
-        scores = self.weights @ features + self.intercept
-        probabilities = np.exp(scores - scores.max())
-        probabilities /= probabilities.sum()
+        probabilities = softmax(self.weights @ features + self.intercept)
         question = self.kinds.index(RequestKind.QUESTION)
         if 1 - probabilities[question] < self.threshold:
             return RequestKind.QUESTION

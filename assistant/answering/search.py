@@ -9,7 +9,7 @@ from assistant.answering.fusion import fuse
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent, Topic
-from assistant.ports import Embedder, Hit, Indexes, Library
+from assistant.ports import Embedder, Hit, Indexes, Library, Vector
 
 CANDIDATES = 100
 """Passages taken from each index before fusion; the topic weighing works on their union."""
@@ -23,8 +23,12 @@ _ROLE = {PassageRole.ANSWER: 1.1, PassageRole.SUMMARY: 1.1, PassageRole.CRITERIO
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What a search found: at most as many passages as asked for, best first, and what didn't get among them."""
+    """What a search found: at most as many passages as asked for, best first, and what didn't get among them.
 
+    `meaning` is the embedding of the text searched for, shape (dimension,).
+    """
+
+    meaning: Vector
     evidence: tuple[Evidence, ...]
     passed_over: PassedOver
 
@@ -46,13 +50,14 @@ class HybridSearch:
 
     def find(self, text: str, topic: Topic, day: date, limit: int) -> SearchResult:
         """As `search`, with what was left out."""
-        near = self.indexes.passages().search(self.embedder.embed_query(text), CANDIDATES)
+        meaning = self.embedder.embed_query(text)
+        near = self.indexes.passages().search(meaning, CANDIDATES)
         shared = self.indexes.keywords().search(text, CANDIDATES)
         cosines = {hit.passage_id: hit.score for hit in near}
         keywords = {hit.passage_id: hit.score for hit in shared}
         fused = fuse(near, shared)
         published = list(self._published(fused))
-        evidence: dict[str, Evidence] = {}
+        found: dict[str, Evidence] = {}
         for hit, passage, document in published:
             told = self._answering(passage)
             item = Evidence(
@@ -63,10 +68,11 @@ class HybridSearch:
                 keywords.get(hit.passage_id, 0.0),
                 passage.text if told is not passage else "",
             )
-            known = evidence.get(told.id)
-            evidence[told.id] = item if known is None else _together(known, item)
-        best_first = sorted(evidence.values(), key=lambda item: (-item.score, item.passage.id))
-        return _within(best_first, day, limit, gone=len(fused) - len(published))
+            known = found.get(told.id)
+            found[told.id] = item if known is None else _together(known, item)
+        best_first = sorted(found.values(), key=lambda item: (-item.score, item.passage.id))
+        evidence, passed_over = _within(best_first, day, limit, gone=len(fused) - len(published))
+        return SearchResult(meaning, evidence, passed_over)
 
     def _published(self, fused: Sequence[Hit]) -> Iterator[tuple[Hit, Passage, Document]]:
         # The index is disposable and may lag behind: what it names must still exist and be published.
@@ -89,10 +95,12 @@ class HybridSearch:
         return passage
 
 
-def _within(best_first: Sequence[Evidence], day: date, limit: int, gone: int) -> SearchResult:
+def _within(
+    best_first: Sequence[Evidence], day: date, limit: int, gone: int
+) -> tuple[tuple[Evidence, ...], PassedOver]:
     valid = tuple(item for item in best_first if item.document.is_valid_on(day))
     not_valid = tuple(item for item in best_first if not item.document.is_valid_on(day))
-    return SearchResult(valid[:limit], PassedOver(not_valid, len(valid[limit:]), gone))
+    return valid[:limit], PassedOver(not_valid, len(valid[limit:]), gone)
 
 
 def _together(one: Evidence, other: Evidence) -> Evidence:

@@ -4,7 +4,7 @@
 and metric the value, count, interval and target, and what went wrong in every wrong case.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assistant.evaluation.golden import GoldenQuestion
     from assistant.evaluation.measure import Case, Figures
     from assistant.evaluation.measure_redaction import RedactionFigures
+    from assistant.evaluation.measure_search import SearchFigures
     from assistant.evaluation.outcome import Split
 
 
@@ -54,8 +55,9 @@ def evaluate(
         return
     with open_assistant(Settings(), keep_log=False) as assistant:
         cases = _ask(assistant, questions)
+        search = _search(assistant, folder / "search" / "sections.jsonl")
     topics, replies = measure_topics(Settings(), cases), measure_replies(Settings(), questions)
-    outcome = outcome_of(cases, topics, replies, _redaction(folder))
+    outcome = outcome_of(cases, topics, replies, _redaction(folder), search)
     text = markdown_report(outcome)
     if report is not None:
         report.write_text(text, encoding="utf-8")
@@ -107,6 +109,12 @@ def _hold_against(baseline: Path, cases: "Sequence[Case]") -> None:
     if found:
         raise typer.Exit(1)
     typer.echo("Geen cijfer zakte verder dan zijn marge.")
+
+
+def _search(assistant: "Assistant", questions: Path) -> "Mapping[str, SearchFigures]":
+    from assistant.evaluation.measure_search import read_section_questions, search_figures
+
+    return search_figures(assistant, read_section_questions(questions)) if questions.exists() else {}
 
 
 def _redaction(folder: Path) -> "dict[str, RedactionFigures]":

@@ -7,6 +7,7 @@ somebody asks. Everything that was added later has a default, so that the explan
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.topic import Topic
 
 
@@ -90,7 +91,8 @@ class Decision:
 
     `confidence` is the estimated probability that the evidence answers it, `scope_confidence` that it belongs to the
     field; each is held against its thresholds, and all are 0-1. `lacking` are the words that the sources lack when it
-    is answered in part.
+    is answered in part. `here` is the estimated probability that such a question is one the knowledge base answers, by
+    the question alone, and `elsewhere` what probably has its answer when that is something else in the field.
     """
 
     verdict: Verdict
@@ -101,6 +103,8 @@ class Decision:
     scope_confidence: float
     scope_threshold: float
     lacking: tuple[str, ...] = ()
+    here: float | None = None
+    elsewhere: AnswerPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)

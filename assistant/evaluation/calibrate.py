@@ -10,9 +10,11 @@ from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
 from assistant.answering.abstention import Logistic, features
+from assistant.answering.answer_place import Whereabouts
 from assistant.answering.context import Context
 from assistant.answering.pipeline import Step
 from assistant.answering.vocabulary import Vocabularies
@@ -24,12 +26,15 @@ Table = np.ndarray[Any, np.dtype[Any]]
 _NUMBERS = re.compile(r"\[[^\[\]\"]*\]")
 _STRENGTH = 0.3
 """Inverse strength of the L2 penalty."""
+_FOLDS = 10
+_SEED = 7
 _FALSE_ABSTENTION = 0.04
-"""The threshold is the highest one at which at most this share of answerable questions is left unanswered."""
+"""The threshold is the highest one at which at most this share of answerable questions is left unanswered, each judged
+by a model that hadn't seen it: on those it was fitted on a model seems surer than it is."""
 _STRANGERS = 0.05
 """The scope threshold is the highest one at which at most this share of questions about the field is sent away."""
-_PRACTISED = 0.05
-"""What a practice question counts for in the scope model."""
+_PRACTISED = {"answer": 0.02, "scope": 0.05}
+"""What a practice question counts for in each model."""
 _LACKING = 0.2
 """An answer in part names the word that the base never uses, which is true of an answered question too; with fewer that
 can't be answered the remark would only disturb."""
@@ -55,16 +60,16 @@ def retrieve(golden: GoldenQuestion, steps: Sequence[Step], day: date) -> Contex
     return context
 
 
-def sample(golden: GoldenQuestion, context: Context, vocabularies: Vocabularies) -> Sample:
-    """What the decision sees of a question after retrieval."""
-    return Sample(golden, features(vocabularies.current(), context.understood, context.evidence))
+def sample(golden: GoldenQuestion, context: Context, vocabularies: Vocabularies, where: Whereabouts) -> Sample:
+    """What the decision sees of a question after retrieval, whose answer stands `where`."""
+    return Sample(golden, features(vocabularies.current(), context.understood, context.evidence, where))
 
 
 def fit(samples: Sequence[Sample], practised: Sequence[Sample] = ()) -> dict[str, Any]:
     """The values of `abstention.json`: two models, their thresholds, and the number of questions they rest on.
 
-    `practised` are harder questions, found half as often. They count for little in the scope model, not at all in the
-    answer model, and fully for the threshold of answers in part: few questions lack something.
+    `practised` are harder questions, found half as often. They count for little in the models, and fully for the
+    threshold of answers in part: few questions lack something.
 
     Logistic regressions (scikit-learn, L2 on standardised features, classes balanced). Adversarial questions and those
     with personal data don't count: they are refused on their wording, not on the evidence.
@@ -77,11 +82,11 @@ def fit(samples: Sequence[Sample], practised: Sequence[Sample] = ()) -> dict[str
     answerable = np.array([item.golden.kind.answerable for item in every])
     golden = np.arange(len(every)) < len(used)
     off_field = kinds == Kind.OUT_OF_SCOPE.value
-    answer, confidence = _regression(names, table, answerable, np.where(golden, 1.0, 0.0))
-    weights = np.where(golden, 1.0, _PRACTISED)
+    answer, unseen = _regression(names, table, answerable, np.where(golden, 1.0, _PRACTISED["answer"]))
+    weights = np.where(golden, 1.0, _PRACTISED["scope"])
     weights = weights * np.where(kinds == Kind.NEAR_MISS.value, _NEAR_MISSES_WEIGH, 1.0)
     scope, inside = _regression(names, table, ~off_field, weights)
-    threshold = _below(confidence[golden & answerable], _FALSE_ABSTENTION)
+    threshold = _below(unseen[golden & answerable], _FALSE_ABSTENTION)
     return {
         "answer": answer,
         "threshold": round(threshold, 3),
@@ -93,14 +98,19 @@ def fit(samples: Sequence[Sample], practised: Sequence[Sample] = ()) -> dict[str
 
 
 def _regression(names: Sequence[str], table: Table, wanted: Table, weights: Table) -> tuple[dict[str, Any], Table]:
-    """The model on the features as they are, and its probability per row."""
+    """The model on the features as they are, and per row the probability of a model that hadn't seen it."""
     scaler = StandardScaler().fit(table)
+    scaled = scaler.transform(table)
     model = LogisticRegression(class_weight="balanced", C=_STRENGTH, max_iter=3000)
-    model.fit(scaler.transform(table), wanted, sample_weight=weights)
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
+    unseen = cross_val_predict(
+        model, scaled, wanted, cv=folds, params={"sample_weight": weights}, method="predict_proba"
+    )[:, 1]
+    model.fit(scaled, wanted, sample_weight=weights)
     raw = model.coef_[0] / scaler.scale_
     intercept = float(model.intercept_[0] - (raw * scaler.mean_).sum())
     values = {name: round(float(weight), 3) for name, weight in zip(names, raw, strict=True)}
-    return {"weights": values, "intercept": round(intercept, 3)}, model.predict_proba(scaler.transform(table))[:, 1]
+    return {"weights": values, "intercept": round(intercept, 3)}, unseen
 
 
 def _below(probabilities: Table, share: float) -> float:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.answer_place import AnswerPlace
 from assistant.ports import AssistantError
 
 _HELD_OUT = 4
@@ -41,8 +42,9 @@ class GoldenQuestion(BaseModel):
 
     `pair` is shared by the literal and the reworded form of the same question, which always fall in the same split.
     `facts` are alternatives per fact: one spelling of each must stand in the answer. `documents` are the ids of which
-    at least one must be cited. `heading` is the question above the section that answers. `topic` names the expected
-    values of some axes. `statuses` are the endings that count as right; empty means 'as the kind says'.
+    at least one must be cited. `heading` is the question above the section that answers. `place` tells of a near miss
+    to practise on where its answer stands. `topic` names the expected values of some axes. `statuses` are the endings
+    that count as right; empty means 'as the kind says'.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -57,6 +59,7 @@ class GoldenQuestion(BaseModel):
     must_not: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     heading: str | None = None
+    place: AnswerPlace | None = None
     topic: Mapping[str, str | None] = Field(default_factory=dict)
     statuses: tuple[AnswerStatus, ...] = ()
 

@@ -10,6 +10,7 @@ from assistant.domain.answer import AnswerStatus
 from assistant.evaluation.measure import Case, Measure, measures
 from assistant.evaluation.measure_redaction import RedactionFigures
 from assistant.evaluation.measure_replies import ReplyFigures
+from assistant.evaluation.measure_search import SearchFigures
 from assistant.evaluation.measure_topics import TopicFigures
 
 HELD_OUT, TUNED, ALL = "held out", "tuned", "all"
@@ -65,18 +66,26 @@ class WrongCase:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Everything that an evaluation found; `redaction` has the figures per set of marked sentences."""
+    """Everything that an evaluation found.
+
+    `redaction` has the figures per set of marked sentences, `search` those per wording of the questions.
+    """
 
     splits: Mapping[str, Split]
     topics: TopicFigures
     replies: ReplyFigures
     redaction: Mapping[str, RedactionFigures]
+    search: Mapping[str, SearchFigures]
     parts: tuple[Part, ...]
     wrong: tuple[WrongCase, ...]
 
 
 def outcome_of(
-    cases: Sequence[Case], topics: TopicFigures, replies: ReplyFigures, redaction: Mapping[str, RedactionFigures]
+    cases: Sequence[Case],
+    topics: TopicFigures,
+    replies: ReplyFigures,
+    redaction: Mapping[str, RedactionFigures],
+    search: Mapping[str, SearchFigures],
 ) -> Outcome:
     """The outcome of asking the golden questions; wrong cases of the held-out part come first."""
     wrong = (case for case in cases if not case.right)
@@ -85,6 +94,7 @@ def outcome_of(
         topics=topics,
         replies=replies,
         redaction=redaction,
+        search=search,
         parts=tuple(_parts(cases)),
         wrong=tuple(
             _wrong(case)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from assistant.evaluation.measure_redaction import RedactionFigures
 from assistant.evaluation.measure_replies import ReplyFigures
+from assistant.evaluation.measure_search import SearchFigures
 from assistant.evaluation.measure_topics import TopicFigures
 from assistant.evaluation.outcome import ALL, Outcome, Part, Split, WrongCase, wilson
 
@@ -26,6 +27,7 @@ def markdown_report(outcome: Outcome) -> str:
         _small_table("topics of the log", outcome.topics),
         _small_table("replies of the adviser", outcome.replies),
         *_redaction_table(outcome.redaction),
+        *_search_table(outcome.search),
         "## Parts",
         "",
         *_part_table(outcome.parts),
@@ -57,6 +59,19 @@ def _redaction_table(sets: Mapping[str, RedactionFigures]) -> Iterator[str]:
         yield "|---|---|---|---|---|"
     for name, of in sets.items():
         yield f"| {name} | {of.sentences} | {of.marks} | {_cell(of.recall)} | {_cell(of.precision)} |"
+    yield ""
+
+
+def _search_table(wordings: Mapping[str, SearchFigures]) -> Iterator[str]:
+    """How often a section that answers is found first, and among the first three."""
+    if wordings:
+        yield "| a section that answers, by the search | questions | first | first three |"
+        yield "|---|---|---|---|"
+    for name, of in wordings.items():
+        yield f"| {name} | {of.questions} | {_cell(of.first)} | {_cell(of.first_three)} |"
+    yield ""
+    for name, of in wordings.items():
+        yield from (f"- not among the first three ({name}): {wrong}" for wrong in of.wrong)
     yield ""
 
 

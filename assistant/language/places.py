@@ -1,5 +1,9 @@
 """Places that buyers name: larger municipalities, those of the region, and neighbouring countries."""
 
+import re
+
+from assistant.language.words import fold
+
 OWN_MUNICIPALITY = frozenset({"leidschendam", "voorburg", "leidschendam-voorburg", "stompwijk"})
 """The municipality and its villages, in lower case."""
 
@@ -13,3 +17,11 @@ OTHER_PLACES = frozenset(
     zaanstad zeist zoetermeer zutphen zwolle belgie vlaanderen duitsland frankrijk""".split()
 )
 """In lower case, without accents."""
+
+_WORD = re.compile(r"[a-z-]+")
+
+
+def names_other_place(question: str, text: str) -> bool:
+    """Whether a question is about another place that a text doesn't name."""
+    named = OTHER_PLACES.intersection(_WORD.findall(fold(question)))
+    return bool(named) and named.isdisjoint(_WORD.findall(fold(text)))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.domain.answer import AnswerStatus, SectionKind
+from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.precedence import PrecedenceGround
 
 
@@ -11,11 +12,14 @@ from assistant.domain.precedence import PrecedenceGround
 class AnswerTexts:
     """One language's sentences. Keys of the mappings are the values of the enums they belong to.
 
-    `notices` warn about the evidence. `follow_ups` are question templates with {group}; `headings` stand over sections.
-    `conflict_verdicts` have a ground of precedence or 'none' as their key, {title} and {day}.
+    `elsewhere` tells per place where else to look, after `not_here`. `notices` warn about the evidence. `follow_ups`
+    are question templates with {group}; `headings` stand over sections. `conflict_verdicts` have a ground of precedence
+    or 'none' as their key, {title} and {day}.
     """
 
     statuses: Mapping[str, str]
+    not_here: str
+    elsewhere: Mapping[str, str]
     refusals: Mapping[str, str]
     headings: Mapping[str, str]
     notices: Mapping[str, str]
@@ -38,6 +42,11 @@ class AnswerTexts:
     def status(self, status: AnswerStatus) -> str:
         """The sentence that belongs to a status; empty where the sections speak for themselves."""
         return self.statuses[status.value]
+
+    def no_source(self, place: AnswerPlace | None) -> str:
+        """That the knowledge base holds nothing about it, and where else the answer probably stands."""
+        pointer = self.elsewhere.get(place.value) if place else None
+        return f"{self.not_here} {pointer}" if pointer else self.status(AnswerStatus.NO_SOURCE)
 
     def lacking(self, words: Sequence[str]) -> str:
         """What an answer in part says about the words that nothing was found for."""

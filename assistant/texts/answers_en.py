@@ -3,16 +3,14 @@
 from assistant.texts.answers import AnswerTexts
 
 _ASK = "Put your question to the MVOI adviser or the procurement team."
+_NOT_HERE = "The knowledge base holds nothing about this, so I give no answer."
 
 TEXTS = AnswerTexts(
     statuses={
         "answered": "",
         "partial": "I found nothing about {words} in the knowledge base. Below is what comes closest.",
         "clarify": "",
-        "no_source": (
-            "The knowledge base holds nothing about this, so I give no answer. "
-            "Try other words, or name the product group and the phase of your tender. " + _ASK
-        ),
+        "no_source": (_NOT_HERE + " Try other words, or name the product group and the phase of your tender. " + _ASK),
         "out_of_scope": (
             "This question isn't about sustainable procurement, which is all I am for. "
             "Ask me about criteria for a product group, labels, MKI, social return or thresholds, for example."
@@ -30,6 +28,64 @@ TEXTS = AnswerTexts(
         "error_internal": (
             "Something went wrong while answering. Your question has been kept. Try again; if it keeps failing, tell "
             "the administrator."
+        ),
+    },
+    not_here=_NOT_HERE,
+    elsewhere={
+        "own_contracts": (
+            "It seems to be about a contract or a tender of the municipality. Look in the contract register, or ask "
+            "the contract manager or the procurement team."
+        ),
+        "own_money": (
+            "It seems to be about sums from the municipality's budget or books. Ask the budget holder or the finance "
+            "department."
+        ),
+        "own_figures": (
+            "It seems to be about measurements or counts of the municipality itself, of which I know only a few. Ask "
+            "the department in question or the MVOI coordinator."
+        ),
+        "own_rules": (
+            "It seems to be about policy, conditions or working arrangements of the municipality itself. Look on the "
+            "intranet or ask the procurement team."
+        ),
+        "people": (
+            "I know no names or contact details. Look on the intranet or ask the procurement team who to turn to."
+        ),
+        "market": (
+            "I know no prices, brands or suppliers: they change fast, and stating a preference isn't allowed. A "
+            "market consultation shows what is for sale; the procurement team helps with that."
+        ),
+        "product_data": (
+            "Of single products and materials I know few environmental figures. Look in the Dutch national "
+            "environmental database (NMD) or on co2emissiefactoren.nl, or ask the supplier for an environmental "
+            "product declaration."
+        ),
+        "future": (
+            "It seems to be about something still to be settled or just changed. I know only what stood when the "
+            "sources were last checked. Ask the MVOI adviser for the latest news."
+        ),
+        "law_detail": (
+            "I don't know this rule in such detail. Read it on wetten.overheid.nl, search pianoo.nl or ask the legal "
+            "department."
+        ),
+        "scheme_detail": (
+            "I don't know this scheme, label or certificate in such detail. Look at whoever runs it, or for subsidies "
+            "and taxes on rvo.nl."
+        ),
+        "technical": (
+            "It seems to be about the trade: the product or the work itself. Ask the department in question; ask me "
+            "which sustainable requirements you can set."
+        ),
+        "other_product": (
+            "I have no criteria for this product. Search mvicriteria.nl, or ask me for the general criteria that can "
+            "be used for any product."
+        ),
+        "others": (
+            "Of other municipalities and organisations I know only a few examples. Search pianoo.nl or ask them."
+        ),
+        "tools": (
+            "I can't work a system, draw up a document or calculate with your own figures. Look in the system's "
+            "manual or ask the procurement team."
         ),
     },
     refusals={

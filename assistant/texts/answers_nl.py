@@ -3,6 +3,7 @@
 from assistant.texts.answers import AnswerTexts
 
 _ASK = "Stel je vraag aan de adviseur MVOI of aan team Inkoop."
+_NOT_HERE = "Hierover staat niets in de kennisbank, dus ik geef geen antwoord."
 
 TEXTS = AnswerTexts(
     statuses={
@@ -10,8 +11,9 @@ TEXTS = AnswerTexts(
         "partial": "Over {words} vond ik niets in de kennisbank. Hieronder staat wat er het dichtst bij komt.",
         "clarify": "",
         "no_source": (
-            "Hierover staat niets in de kennisbank, dus ik geef geen antwoord. "
-            "Probeer het met andere woorden of noem de productgroep en de fase van je aanbesteding. " + _ASK
+            _NOT_HERE
+            + " Probeer het met andere woorden of noem de productgroep en de fase van je aanbesteding. "
+            + _ASK
         ),
         "out_of_scope": (
             "Deze vraag gaat niet over maatschappelijk verantwoord inkopen, en daar ben ik alleen voor. "
@@ -33,6 +35,62 @@ TEXTS = AnswerTexts(
         "error_internal": (
             "Er ging iets mis bij het beantwoorden. Je vraag is bewaard. Probeer het opnieuw; blijft het misgaan, meld "
             "het dan aan de beheerder."
+        ),
+    },
+    not_here=_NOT_HERE,
+    elsewhere={
+        "own_contracts": (
+            "Het lijkt te gaan om een lopend of afgelopen contract of een aanbesteding van de gemeente. Kijk in het "
+            "contractenregister of vraag de contractmanager of team Inkoop."
+        ),
+        "own_money": (
+            "Het lijkt te gaan om bedragen uit de begroting of de boekhouding van de gemeente. Vraag de budgethouder "
+            "of de afdeling Financiën."
+        ),
+        "own_figures": (
+            "Het lijkt te gaan om metingen of aantallen van de gemeente zelf; daarvan ken ik er maar een paar. Vraag "
+            "de vakafdeling of de coördinator MVOI."
+        ),
+        "own_rules": (
+            "Het lijkt te gaan om beleid, voorwaarden of werkafspraken van de gemeente zelf. Kijk op intranet of "
+            "vraag team Inkoop."
+        ),
+        "people": ("Namen en contactgegevens ken ik niet. Zoek op intranet of vraag team Inkoop wie hierover gaat."),
+        "market": (
+            "Prijzen, merken en leveranciers ken ik niet: die veranderen snel, en een voorkeur uitspreken mag niet. "
+            "Een marktconsultatie laat zien wat er te koop is; team Inkoop helpt daarbij."
+        ),
+        "product_data": (
+            "Van losse producten en materialen ken ik maar weinig milieucijfers. Zoek in de Nationale Milieudatabase "
+            "of op co2emissiefactoren.nl, of vraag de leverancier om een milieuverklaring van het product (EPD)."
+        ),
+        "future": (
+            "Het lijkt te gaan om iets dat nog moet blijken of net veranderd is. Ik ken alleen wat bij de laatste "
+            "controle van de bronnen vaststond. Vraag de adviseur MVOI naar het laatste nieuws."
+        ),
+        "law_detail": (
+            "Zo precies ken ik deze regel niet. Lees hem na op wetten.overheid.nl, zoek op pianoo.nl of vraag "
+            "Juridische Zaken."
+        ),
+        "scheme_detail": (
+            "Zo precies ken ik deze regeling, dit keurmerk of dit certificaat niet. Kijk bij de beheerder ervan, of "
+            "voor subsidie en belasting op rvo.nl."
+        ),
+        "technical": (
+            "Het lijkt te gaan om vakkennis over het product of het werk zelf. Vraag de vakafdeling; vraag mij welke "
+            "duurzame eisen je eraan kunt stellen."
+        ),
+        "other_product": (
+            "Voor dit product heb ik geen criteria. Zoek op mvicriteria.nl, of vraag mij naar de algemene criteria "
+            "die voor elk product te gebruiken zijn."
+        ),
+        "others": (
+            "Van andere gemeenten en organisaties ken ik maar een paar voorbeelden. Zoek op pianoo.nl of vraag het "
+            "hun zelf."
+        ),
+        "tools": (
+            "Een systeem bedienen, een stuk opstellen of je eigen cijfers doorrekenen kan ik niet. Kijk in de "
+            "handleiding van het systeem of vraag team Inkoop."
         ),
     },
     refusals={

@@ -191,6 +191,7 @@ class ScreenTexts:
     explanation_decisions: Mapping[str, str]  # by Ground and Verdict
     explanation_checked: str
     explanation_reply: str
+    explanation_places: Mapping[str, str]  # by AnswerPlace, those besides the knowledge base that are in the field
     explanation_labels: Mapping[str, str]
     explanation_intents: Mapping[str, str]  # by Intent
     explanation_steps: Mapping[str, str]  # by StepName, and the total

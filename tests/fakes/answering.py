@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.adapters.unkept_log import UnkeptLog
 from assistant.answering.abstention import Abstention, Logistic
+from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.pipeline import Pipeline, Step
@@ -95,7 +96,7 @@ def assistant_over(
         ScreenQuestion(300, fitted_classifier(HashedEmbedder())),
         UnderstandQuestion(vocabularies),
         RetrievePassages(searching),
-        JudgeEvidence(vocabularies, abstention),
+        JudgeEvidence(vocabularies, abstention, fitted_places(HashedEmbedder())),
         ComposeAnswer(library, vocabularies, fitted_ranking()),
         *extra,
         CheckAnswer(library),

@@ -1,10 +1,13 @@
-"""Fit how requests are told apart, how sections are ranked and when to abstain: `python -m tests.golden.calibrate`.
+"""Fit how requests are told apart, where answers stand, how sections are ranked and when to abstain.
 
-Rewrites assistant/answering/request_kinds.json, composing/ranking.json and abstention.json.
+Run with `python -m tests.golden.calibrate`.
+
+Rewrites assistant/answering/request_kinds.json, answer_places.json, composing/ranking.json and abstention.json.
 
 Uses the index of the current settings (run `mvoi ingest` first), the golden questions that may be tuned on, and the
 practice questions of tests/golden/practice: those written for each section of the guidance and each criteria set, with
-sources but without facts, near misses, and questions outside the field.
+sources but without facts, near misses with the place where their answer stands, questions that look like those and are
+answered, and questions outside the field.
 """
 
 import json
@@ -12,12 +15,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assistant.answering.answer_place import fitted_places
 from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.search import HybridSearch
 from assistant.answering.vocabulary import Vocabularies
 from assistant.bootstrap import build_steps, open_parts
 from assistant.domain.conversation import StepName
 from assistant.evaluation.calibrate import fit, retrieve, sample, write
+from assistant.evaluation.fit_answer_places import fit_answer_places
 from assistant.evaluation.fit_ranking import fit_ranking, ranked_sample
 from assistant.evaluation.fit_request_kinds import (
     answered_questions,
@@ -27,11 +32,13 @@ from assistant.evaluation.fit_request_kinds import (
     read_examples,
 )
 from assistant.evaluation.golden import read_golden
+from assistant.insight.field_questions import questions_answered
 from assistant.settings import Settings
 
 _HERE = Path(__file__).parent
 _ABSTENTION = _HERE.parents[1] / "assistant" / "answering" / "abstention.json"
 _RANKING = _ABSTENTION.parent / "composing" / "ranking.json"
+_PLACES = _ABSTENTION.parent / "answer_places.json"
 _KINDS = _ABSTENTION.parent / "request_kinds.json"
 
 
@@ -44,6 +51,9 @@ def main() -> None:
         examples += practised_questions(practice)
         examples += answered_questions(parts.library)
         write(fit_request_kinds(examples, parts.embedder), _KINDS)
+        places = fit_answer_places(practice, questions_answered(parts.library), parts.embedder)
+        write(places.values, _PLACES)
+        classifier = fitted_places(parts.embedder)
         vocabularies = Vocabularies(parts.library)
         searching = HybridSearch(parts.embedder, parts.indexes, parts.library)
         steps = [
@@ -64,8 +74,20 @@ def main() -> None:
         )
         # Together the practice questions count as much as the golden ones.
         ranked += [replace(item, weight=len(ranked) / len(more)) for item in more]
-        judged = [sample(question, context, vocabularies) for question, context in retrieved]
-        more_judged = [sample(question, context, vocabularies) for question, context in practised]
+        judged, more_judged = (
+            [
+                sample(
+                    question,
+                    context,
+                    vocabularies,
+                    # What the classifier was fitted on it would place better than what it hasn't seen.
+                    places.unseen.get(question.id)
+                    or classifier.locate(context.understood.search_text, context.meaning),
+                )
+                for question, context in found
+            ]
+            for found in (retrieved, practised)
+        )
     for path, values in ((_RANKING, fit_ranking(ranked)), (_ABSTENTION, fit(judged, more_judged))):
         write(values, path)
         print(path.name, json.dumps(values, indent=2))

@@ -11,11 +11,13 @@ import assistant
 from assistant.answering.personal_data.pattern import PersonalDataKind
 from assistant.answering.request_kind import RequestKind
 from assistant.domain.answer import AnswerStatus, SectionKind
+from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.criterion import AmbitionLevel, CriterionType
 from assistant.domain.precedence import PrecedenceGround
 from assistant.domain.topic import Language
 from assistant.texts import desk, texts_for
 from assistant.texts.prompts import SYSTEM
+from assistant.texts.screen import screen_for
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -24,6 +26,8 @@ def test_every_ending_kind_and_value_has_its_words(language: Language) -> None:
     assert set(texts.statuses) == {status.value for status in AnswerStatus}
     assert set(texts.headings) == {kind.value for kind in SectionKind}
     assert set(texts.conflict_verdicts) == {"none", *PrecedenceGround}
+    assert set(texts.elsewhere) == set(AnswerPlace) - {AnswerPlace.HERE, AnswerPlace.OFF_FIELD}
+    assert set(screen_for(language).explanation_places) == set(texts.elsewhere)
     assert set(texts.refusals) == {kind.value for kind in RequestKind if kind.refused}
     assert set(texts.personal_data) == {kind.value for kind in PersonalDataKind}
     assert set(texts.criterion_types) == {kind.value for kind in CriterionType}

@@ -13,8 +13,6 @@ from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
 
 _SHOWN, _SHOWN_WHEN_ASKED = 6, 20
-_GOOD = 0.3
-"""A criterion was found well when it scored at least this part of what was found best."""
 _WANTED = frozenset({Intent.CRITERIA, Intent.HOW_TO, Intent.EXAMPLE_TEXT, None})
 _TYPES_OF_PHASE = {
     "specificeren": (CriterionType.MINIMUM_REQUIREMENT,),
@@ -107,11 +105,10 @@ def _found(material: Material) -> list[str | None]:
     """The criteria that the question is about more than about the others, best first; none for a broad question."""
     if material.asks_broadly() or not material.sections:
         return []
-    enough = _GOOD * material.sections[0].score
     return [
         passage.criterion_id
         for section in material.sections
-        if section.score >= enough
+        if section.comes_near(material.sections[0])
         for passage in section.passages
         if passage.role is PassageRole.CRITERION
     ]

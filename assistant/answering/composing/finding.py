@@ -11,6 +11,8 @@ from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
 from assistant.ports import Library
 
+_NEAR = 0.3
+"""A section was found nearly as well as another when it scored at least this part of it."""
 _READABLE = frozenset(
     {
         PassageRole.ANSWER,
@@ -35,6 +37,10 @@ class FoundSection:
     def of_role(self, role: PassageRole) -> tuple[Passage, ...]:
         """The passages of a role."""
         return tuple(passage for passage in self.passages if passage.role is role)
+
+    def comes_near(self, other: "FoundSection") -> bool:
+        """Whether it was found nearly as well as another section, or better."""
+        return self.score >= _NEAR * other.score
 
     @property
     def lead(self) -> Passage | None:

@@ -16,8 +16,8 @@ from assistant.language.words import tokens
 _MOST_SHORT = 3
 _MOST_EXPLANATION = 6
 _MOST_BESIDE = 3
-_GOOD = 0.3
-"""A section counts as found nearly as well when it scored at least this part of the best one."""
+_LISTS = frozenset({DocumentKind.CRITERIA_SET, DocumentKind.ACTION_PLAN})
+"""Documents whose entries each stand alone."""
 _SAME_TERM = 0.9
 """A glossary entry answers a question when either holds at least this part of what the other means."""
 _ASKS_YES_OR_NO = frozenset(
@@ -61,10 +61,10 @@ def lead_of(material: Material) -> Lead:
 def _beside(material: Material, lead: FoundSection) -> list[Quotable]:
     """What other entries of the same list say that fit the question nearly as well, one sentence each.
 
-    A section of guidance answers its question as a whole, but an entry of a criteria set or a plan stands alone, and a
+    A section of a text answers its question as a whole, but an entry of a criteria set or a plan stands alone, and a
     question is often about more than one.
     """
-    if lead.document.kind is DocumentKind.GUIDANCE:
+    if lead.document.kind not in _LISTS:
         return []
     others = [
         section
@@ -72,7 +72,7 @@ def _beside(material: Material, lead: FoundSection) -> list[Quotable]:
         if section is not lead
         and section.document.id == lead.document.id
         and section.lead is not None
-        and section.score >= _GOOD * lead.score
+        and section.comes_near(lead)
     ]
     return [_telling(material, section.document, section.lead)[0] for section in others[:_MOST_BESIDE] if section.lead]
 
@@ -111,9 +111,8 @@ def _decided(material: Material) -> Lead | None:
     words = tokens(material.context.text)
     if not words or words[0] not in _ASKS_YES_OR_NO or not material.sections:
         return None
-    enough = _GOOD * material.sections[0].score
     for section in material.sections:
-        if section.score < enough:
+        if not section.comes_near(material.sections[0]):
             break
         if section.lead is not None and section.lead.role is PassageRole.ANSWER:
             sentences = sentences_of(section.document, section.lead)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answering.abstention import Abstention, features, holds_the_value, missing_objects
+from assistant.answering.answer_place import PlaceClassifier
 from assistant.answering.context import Context
 from assistant.answering.request_kind import RequestKind
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.conversation import StepName
 from assistant.domain.document import DocumentKind
 from assistant.domain.explanation import Decision, Ground, Verdict
@@ -28,12 +30,15 @@ class JudgeEvidence:
 
     vocabularies: Vocabularies
     abstention: Abstention
+    places: PlaceClassifier
     name: StepName = StepName.JUDGE
 
     def run(self, context: Context) -> Context:
         """The context with its confidence and what its evidence lacks, or ended."""
         vocabulary, reading, evidence = self.vocabularies.current(), context.understood, context.evidence
-        decision = self._decision(context, features(vocabulary, reading, evidence))
+        where = self.places.locate(reading.search_text, context.meaning)
+        decision = self._decision(context, features(vocabulary, reading, evidence, where))
+        decision = replace(decision, here=where.probabilities.get(AnswerPlace.HERE), elsewhere=where.elsewhere)
         if decision.verdict is Verdict.ANSWER_IN_PART:
             decision = replace(decision, lacking=missing_objects(vocabulary, reading, evidence))
         context = replace(context, confidence=decision.confidence, decision=decision, lacking=decision.lacking)
@@ -45,7 +50,7 @@ class JudgeEvidence:
                 return context
             case Verdict.NO_SOURCE:
                 nearest = replace(context, follow_ups=_nearest_questions(context))
-                return nearest.end(AnswerStatus.NO_SOURCE, texts.status(AnswerStatus.NO_SOURCE))
+                return nearest.end(AnswerStatus.NO_SOURCE, texts.no_source(decision.elsewhere))
             case Verdict.OUT_OF_SCOPE:
                 return context.end(AnswerStatus.OUT_OF_SCOPE, texts.status(AnswerStatus.OUT_OF_SCOPE))
 

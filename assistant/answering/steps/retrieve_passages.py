@@ -26,4 +26,4 @@ class RetrievePassages:
         except IndexUnavailable:
             message = texts_for(context.language).status(AnswerStatus.ERROR_NOT_READY)
             return context.end(AnswerStatus.ERROR_NOT_READY, message)
-        return replace(context, evidence=found.evidence, passed_over=found.passed_over)
+        return replace(context, meaning=found.meaning, evidence=found.evidence, passed_over=found.passed_over)

@@ -45,7 +45,8 @@ def test_the_fitted_thresholds_lie_between_nothing_and_everything() -> None:
     model = fitted()
     assert 0 < model.threshold <= model.partial_threshold < 1
     assert 0 < model.scope_threshold < 1
-    assert model.answer.weights["cosine"] > 0 > model.answer.weights["price"]
+    assert model.answer.weights["here"] > 0 > model.answer.weights["elsewhere"]
+    assert model.scope.weights["off_field"] < 0
 
 
 def test_an_answer_in_part_names_what_it_lacks(desk: Desk) -> None:
@@ -96,10 +97,10 @@ def test_what_says_more_than_the_product_group_is_judged_by_its_evidence(desk: D
 
 @pytest.mark.parametrize(
     ("changed", "holds"),
-    [({}, True), ({"value_covered": 0.8}, False), ({"own_file": 1.0}, False), ({"elsewhere": 1.0}, False)],
+    [({}, True), ({"value_covered": 0.8}, False), ({"here": -1.0}, False), ({"elsewhere": 1.0}, False)],
 )
 def test_a_sentence_with_the_value_counts_when_it_holds_all_of_the_question(
     changed: dict[str, float], holds: bool
 ) -> None:
-    found = {"value_covered": 1.0, "price": 0.0, "own_file": 0.0, "elsewhere": 0.0, "person": 0.0}
+    found = {"value_covered": 1.0, "here": 0.5, "elsewhere": 0.0}
     assert holds_the_value({**found, **changed}) is holds

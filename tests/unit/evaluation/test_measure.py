@@ -10,6 +10,7 @@ from assistant.evaluation.golden import GoldenQuestion, Kind
 from assistant.evaluation.measure import Case, figures
 from assistant.evaluation.measure_redaction import RedactionFigures
 from assistant.evaluation.measure_replies import ReplyFigures, reply_figures
+from assistant.evaluation.measure_search import SearchFigures
 from assistant.evaluation.measure_topics import TopicFigures, topic_figures
 from assistant.evaluation.outcome import Outcome, outcome_of, stage_of
 from assistant.evaluation.report import markdown_report
@@ -92,7 +93,8 @@ def test_the_report_tells_where_it_went_wrong(wrong: Case, stage: str) -> None:
 
 def _outcome(*cases: Case) -> Outcome:
     replies, redaction = ReplyFigures(10, 2, 0.9, 0.1, 0.0), RedactionFigures(4, 3, 0.97, 0.95, ())
-    return outcome_of(cases, TopicFigures(4, 3, 2, 0.8, 0.75, 0.5), replies, {"tuned": redaction})
+    search = SearchFigures(8, 0.75, 0.875, ("Mag het?: Hoe lang duurt het?",))
+    return outcome_of(cases, TopicFigures(4, 3, 2, 0.8, 0.75, 0.5), replies, {"tuned": redaction}, {"literal": search})
 
 
 def _report(wrong: Case) -> str:
@@ -101,7 +103,12 @@ def _report(wrong: Case) -> str:
 
 def test_the_report_has_every_table() -> None:
     text = _report(case(Kind.IN_SCOPE, ANSWERED))
-    for row in ("| purity | 75.0% |", "| retyped | 90.0% |", "| tuned | 4 | 3 | 97.0% | 95.0% |"):
+    for row in (
+        "| purity | 75.0% |",
+        "| retyped | 90.0% |",
+        "| tuned | 4 | 3 | 97.0% | 95.0% |",
+        "| literal | 8 | 75.0% | 87.5% |",
+    ):
         assert row in text
 
 

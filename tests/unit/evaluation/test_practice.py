@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from assistant.evaluation.golden import read_golden
+from assistant.evaluation.measure_search import read_section_questions
 from assistant.language.words import tokens
 
 _ROOT = Path(__file__).parents[3]
@@ -22,6 +23,14 @@ def test_a_practice_question_names_documents_and_sections_that_exist() -> None:
         or (question.heading and question.heading not in headings[question.documents[0]])
     ]
     assert not gone
+
+
+def test_a_question_for_the_search_names_sections_that_exist() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (_ROOT / "knowledge").glob("handreikingen/*.md")]
+    headings = {found[1]: set(_HEADING.findall(text)) for text in texts if (found := _ID.search(text))}
+    questions = read_section_questions(_GOLDEN / "search" / "sections.jsonl")
+    named = [(question.id, *section) for question in questions for section in question.sections]
+    assert not [item for item in named if item[2] not in headings.get(item[1], ())]
 
 
 def test_no_golden_question_is_practised() -> None:
