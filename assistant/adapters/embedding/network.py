@@ -15,7 +15,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from assistant.adapters.embedding.packed_weights import BLOCK, Floats, PackedWeights
+from assistant.adapters.embedding.packed_weights import BLOCK, Floats, Weights
 
 ONNXRUNTIME = "com.microsoft"
 _OPSET = 21
@@ -73,7 +73,7 @@ class NetworkWriter:
     them, which changes nothing but rounding (quantisation.py says why). Keys are names of graph values.
     """
 
-    weights: PackedWeights
+    weights: Weights
     linear: LinearLayer
     smoothing: Mapping[str, Floats] = field(default_factory=dict)
 

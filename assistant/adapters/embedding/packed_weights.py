@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -47,6 +48,23 @@ class Vocabulary:
     padding: int
     unknown: int
     replacements: Mapping[str, str]
+
+
+class Weights(Protocol):
+    """The tensors of a network by name."""
+
+    @property
+    def sizes(self) -> Sizes:
+        """The dimensions of the network."""
+
+    def vector(self, name: str) -> Floats:
+        """A float32 tensor, flat."""
+
+    def blocks(self, name: str) -> tuple[Floats, npt.NDArray[np.int8]]:
+        """A packed tensor as scales, shape (blocks,), and whole numbers from -8 to 7, shape (blocks, 32)."""
+
+    def matrix(self, name: str, inputs: int) -> Floats:
+        """A tensor as weights, shape (outputs, inputs)."""
 
 
 @dataclass(frozen=True, slots=True)

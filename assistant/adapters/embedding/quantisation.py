@@ -32,7 +32,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from assistant.adapters.embedding.network import ONNXRUNTIME, FloatLinear, Graph, NetworkWriter
-from assistant.adapters.embedding.packed_weights import Floats, PackedWeights
+from assistant.adapters.embedding.packed_weights import Floats, Weights
 
 MIGRATION_STRENGTH = 0.75
 """SmoothQuant's exponent a: below 0.65 and above 0.85 the ranking suffered, in between it hardly matters."""
@@ -57,7 +57,7 @@ CALIBRATION_TEXTS = (
 )
 
 
-def quantised_network(weights: PackedWeights, tokenizer: Tokenizer, bits: int) -> onnx.ModelProto:
+def quantised_network(weights: Weights, tokenizer: Tokenizer, bits: int) -> onnx.ModelProto:
     """The network with linear layers in 8 bits; `bits` is the width of the weights (see `weight_bits`)."""
     return NetworkWriter(weights, IntegerLinear(bits), _smoothing(weights, tokenizer)).write()
 
@@ -94,7 +94,7 @@ class IntegerLinear:
         return graph.node("DynamicQuantizeMatMul", [inputs, *constants], output, ONNXRUNTIME)
 
 
-def _smoothing(weights: PackedWeights, tokenizer: Tokenizer) -> dict[str, Floats]:
+def _smoothing(weights: Weights, tokenizer: Tokenizer) -> dict[str, Floats]:
     writer = NetworkWriter(weights, FloatLinear())
     values = writer.smoothed_values()
     largest_inputs = _largest(writer, tokenizer, list(values))

@@ -98,7 +98,7 @@ def section_features(
     openings = _OPENINGS.get(intent, ()) if intent and wanted != "hoeveel" else ()
     return {
         "found": max(item.score for item in found) / 2,
-        "cosine": max(0.0, (max(item.cosine for item in found) - 0.78) / 0.15),
+        "cosine": max(item.cosine for item in found),
         "keyword": math.log1p(max(item.keyword for item in found)) / 5,
         "covered": vocabulary.coverage(asked, f"{title} {heading} {told}"),
         "opened": opened,

@@ -66,7 +66,7 @@ def locate(signals: Sequence[QuestionSignal], background: Background, analyze: A
     from sklearn.preprocessing import normalize
 
     vectors = np.stack([signal.vector for signal in signals])
-    # What all questions have in common says nothing of any of them; without this every pair is 0.75 or nearer.
+    # What all questions have in common says nothing of any of them; without this every pair is rather near.
     meaning = vectors - np.concatenate([vectors, background.vectors]).mean(axis=0)
     words = _weighted_words([signal.question for signal in signals], background.questions, analyze)
     found = DictVectorizer(dtype=np.float32).fit_transform([signal.found or {"": 0.0} for signal in signals])
