@@ -18,11 +18,11 @@ from assistant.texts import texts_for
 
 _MEANING = 0.7
 """The share of the cosine in the likeness; the words have the rest."""
-_UNRELATED = 0.4
+_UNRELATED = 0.5
 """Cosine of the built-in model under which questions have nothing in common."""
 _SAME = 0.65
 """Likeness from which two questions are the same. Chosen on the tuned part of the golden questions: of a question typed
-anew 96% is recognised, and another question gets one of fifty replies in 0.4% of the cases."""
+anew 95% is recognised, and another question gets one of fifty replies in 0.4% of the cases."""
 _REMEMBERED = 1_000
 _MAY_HAVE_A_REPLY = frozenset(
     {AnswerStatus.ANSWERED, AnswerStatus.PARTIAL, AnswerStatus.NO_SOURCE, AnswerStatus.OUT_OF_SCOPE}
