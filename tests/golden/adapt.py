@@ -1,4 +1,4 @@
-"""Fit the adaptation of the built-in embedding model to the field: `python -m tests.golden.adapt` (25 minutes).
+"""Fit the adaptation of the built-in embedding model to the field: `python -m tests.golden.adapt` (14 minutes).
 
 Rewrites assistant/adapters/embedding/adaptation.npz. Uses the published knowledge base of the current settings (run
 `mvoi ingest` first) and the practice questions; no golden question. The vectors change with it: run `mvoi ingest` and
