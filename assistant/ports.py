@@ -87,7 +87,10 @@ class Embedder(Protocol):
 
     @property
     def model_id(self) -> str:
-        """Name, weights and precision of the model: vectors of another `model_id` can't be compared."""
+        """Name and weights of the model, and '-int8' for its precision if that may differ.
+
+        Vectors of another `model_id` can't be compared.
+        """
 
     @property
     def dimension(self) -> int:

@@ -20,6 +20,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from assistant.answering.fitted_on import fitted_on
 from assistant.answering.softmax import softmax
 from assistant.domain.answer_place import AnswerPlace
 from assistant.language.words import tokens
@@ -84,7 +85,7 @@ class PlaceClassifier:
     def locate(self, question: str, meaning: Vector | None) -> Whereabouts:
         """Where the answer to a question stands; `meaning` is its embedding, shape (dimension,), if there is one."""
         worded = word_features(self.terms, question)
-        if meaning is None or self.embedder.model_id != self.model_id:
+        if meaning is None or not fitted_on(self.model_id, self.embedder):
             return self.words_only.locate(worded)
         return self.with_meaning.locate(np.concatenate([worded, meaning]))
 

@@ -17,6 +17,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from assistant.answering.fitted_on import fitted_on
 from assistant.answering.signals import signals_in
 from assistant.answering.softmax import softmax
 from assistant.answering.visible_text import unmasked
@@ -101,7 +102,7 @@ class RequestClassifier:
         return next((kind for kind in map(self._kind, parts) if kind.refused), whole)
 
     def _kind(self, text: str) -> RequestKind:
-        if self.embedder.model_id == self.model_id:
+        if fitted_on(self.model_id, self.embedder):
             return self.with_meaning.kind(meaning_features(self.embedder, text))
         return self.signals_only.kind(signal_features(text))
 

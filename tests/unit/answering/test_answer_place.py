@@ -15,6 +15,7 @@ from assistant.answering.answer_place import (
     terms_in,
     word_features,
 )
+from assistant.answering.fitted_on import fitted_on
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.topic import Language
@@ -95,3 +96,11 @@ def test_without_a_source_the_answer_tells_where_to_look(tmp_path: Path) -> None
     assert decision.elsewhere is AnswerPlace.MARKET
     assert decision.here is not None
     assert decision.here < 0.5
+
+
+@pytest.mark.parametrize(
+    ("model_id", "same"),
+    [("e5@abc-r1-int8", True), ("e5@abc-r1-int7", True), ("e5@abd-r1-int8", False), ("e5@abc-r1", True)],
+)
+def test_a_model_reads_the_same_weights_at_another_precision(model_id: str, same: bool) -> None:
+    assert fitted_on("e5@abc-r1-int8", HashedEmbedder(model_id=model_id)) is same
