@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
     from assistant.evaluation.golden import GoldenQuestion
     from assistant.evaluation.measure import Case, Figures
+    from assistant.evaluation.measure_openings import OpeningFigures
     from assistant.evaluation.measure_redaction import RedactionFigures
     from assistant.evaluation.measure_search import SearchFigures
     from assistant.evaluation.outcome import Split
@@ -56,8 +57,9 @@ def evaluate(
     with open_assistant(Settings(), keep_log=False) as assistant:
         cases = _ask(assistant, questions)
         search = _search(assistant, folder / "search" / "sections.jsonl")
+        openings = _openings(assistant, folder / "openings")
     topics, replies = measure_topics(Settings(), cases), measure_replies(Settings(), questions)
-    outcome = outcome_of(cases, topics, replies, _redaction(folder), search)
+    outcome = outcome_of(cases, topics, replies, _redaction(folder), search, openings)
     text = markdown_report(outcome)
     if report is not None:
         report.write_text(text, encoding="utf-8")
@@ -115,6 +117,15 @@ def _search(assistant: "Assistant", questions: Path) -> "Mapping[str, SearchFigu
     from assistant.evaluation.measure_search import read_section_questions, search_figures
 
     return search_figures(assistant, read_section_questions(questions)) if questions.exists() else {}
+
+
+def _openings(assistant: "Assistant", folder: Path) -> "Mapping[str, OpeningFigures]":
+    from assistant.evaluation.golden import read_golden_file
+    from assistant.evaluation.measure_openings import opening_figures
+
+    return opening_figures(
+        assistant, {path.stem.replace("_", " "): read_golden_file(path) for path in sorted(folder.glob("*.jsonl"))}
+    )
 
 
 def _redaction(folder: Path) -> "dict[str, RedactionFigures]":

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.answering.render import to_markdown
 from assistant.domain.answer import AnswerStatus
 from assistant.evaluation.measure import Case, Measure, measures
+from assistant.evaluation.measure_openings import OpeningFigures
 from assistant.evaluation.measure_redaction import RedactionFigures
 from assistant.evaluation.measure_replies import ReplyFigures
 from assistant.evaluation.measure_search import SearchFigures
@@ -68,7 +69,8 @@ class WrongCase:
 class Outcome:
     """Everything that an evaluation found.
 
-    `redaction` has the figures per set of marked sentences, `search` those per wording of the questions.
+    `redaction` has the figures per set of marked sentences, `search` those per wording of the questions, and
+    `openings` those per set of questions as buyers type them.
     """
 
     splits: Mapping[str, Split]
@@ -76,6 +78,7 @@ class Outcome:
     replies: ReplyFigures
     redaction: Mapping[str, RedactionFigures]
     search: Mapping[str, SearchFigures]
+    openings: Mapping[str, OpeningFigures]
     parts: tuple[Part, ...]
     wrong: tuple[WrongCase, ...]
 
@@ -86,6 +89,7 @@ def outcome_of(
     replies: ReplyFigures,
     redaction: Mapping[str, RedactionFigures],
     search: Mapping[str, SearchFigures],
+    openings: Mapping[str, OpeningFigures],
 ) -> Outcome:
     """The outcome of asking the golden questions; wrong cases of the held-out part come first."""
     wrong = (case for case in cases if not case.right)
@@ -95,6 +99,7 @@ def outcome_of(
         replies=replies,
         redaction=redaction,
         search=search,
+        openings=openings,
         parts=tuple(_parts(cases)),
         wrong=tuple(
             _wrong(case)

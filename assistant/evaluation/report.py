@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
+from assistant.evaluation.measure_openings import OpeningFigures
 from assistant.evaluation.measure_redaction import RedactionFigures
 from assistant.evaluation.measure_replies import ReplyFigures
 from assistant.evaluation.measure_search import SearchFigures
@@ -28,6 +29,7 @@ def markdown_report(outcome: Outcome) -> str:
         _small_table("replies of the adviser", outcome.replies),
         *_redaction_table(outcome.redaction),
         *_search_table(outcome.search),
+        *_openings_table(outcome.openings),
         "## Parts",
         "",
         *_part_table(outcome.parts),
@@ -72,6 +74,19 @@ def _search_table(wordings: Mapping[str, SearchFigures]) -> Iterator[str]:
     yield ""
     for name, of in wordings.items():
         yield from (f"- not among the first three ({name}): {wrong}" for wrong in of.wrong)
+    yield ""
+
+
+def _openings_table(sets: Mapping[str, OpeningFigures]) -> Iterator[str]:
+    """How often an answer opens with what answers the question."""
+    if sets:
+        yield "| questions as buyers type them | questions | ends right | opens right |"
+        yield "|---|---|---|---|"
+    for name, of in sets.items():
+        yield f"| {name} | {of.questions} | {_cell(of.ended_right)} | {_cell(of.opened_right)} |"
+    yield ""
+    for name, of in sets.items():
+        yield from (f"- opens or ends otherwise ({name}): {wrong}" for wrong in of.wrong)
     yield ""
 
 

@@ -1,12 +1,12 @@
 """The report of an evaluation as JSON, for a program that follows figures in time.
 
 Of a run: `schema` (a number, raised when a key changes its meaning or goes; keys may be added), `splits`, `topics`,
-`replies`, `redaction`, `search`, `parts` and `wrong`. `splits` has per split ('held out', 'tuned', 'all') its number of
-`cases` and its `metrics` by name. A metric has a `value` (shares 0-1, times in milliseconds, null where nothing was
-measured), the `count` of questions, facts or pairs that it is over, the 95% `interval` [low, high] of a share (Wilson,
-1927; null of other figures) and its `target`: what it may not be worse than by the committed baseline and its margin,
-null when it isn't held against one. `wrong` has an object per wrong case, with the fields of WrongCase. Of ablations:
-`schema`, and per name in `variants` the splits.
+`replies`, `redaction`, `search`, `openings`, `parts` and `wrong`. `splits` has per split ('held out', 'tuned', 'all')
+its number of `cases` and its `metrics` by name. A metric has a `value` (shares 0-1, times in milliseconds, null where
+nothing was measured), the `count` of questions, facts or pairs that it is over, the 95% `interval` [low, high] of a
+share (Wilson, 1927; null of other figures) and its `target`: what it may not be worse than by the committed baseline
+and its margin, null when it isn't held against one. `wrong` has an object per wrong case, with the fields of WrongCase.
+Of ablations: `schema`, and per name in `variants` the splits.
 """
 
 import json
@@ -32,6 +32,7 @@ def json_report(outcome: Outcome, targets: Targets) -> str:
         "replies": asdict(outcome.replies),
         "redaction": {name: asdict(of) for name, of in outcome.redaction.items()},
         "search": {name: asdict(of) for name, of in outcome.search.items()},
+        "openings": {name: asdict(of) for name, of in outcome.openings.items()},
         "parts": [
             {**asdict(part), "interval": [round(edge, 4) for edge in wilson(part.right, part.count)]}
             for part in outcome.parts

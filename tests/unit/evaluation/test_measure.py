@@ -8,6 +8,7 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.topic import Topic
 from assistant.evaluation.golden import GoldenQuestion, Kind
 from assistant.evaluation.measure import Case, figures
+from assistant.evaluation.measure_openings import OpeningFigures
 from assistant.evaluation.measure_redaction import RedactionFigures
 from assistant.evaluation.measure_replies import ReplyFigures, reply_figures
 from assistant.evaluation.measure_search import SearchFigures
@@ -94,7 +95,9 @@ def test_the_report_tells_where_it_went_wrong(wrong: Case, stage: str) -> None:
 def _outcome(*cases: Case) -> Outcome:
     replies, redaction = ReplyFigures(10, 2, 0.9, 0.1, 0.0), RedactionFigures(4, 3, 0.97, 0.95, ())
     search = SearchFigures(8, 0.75, 0.875, ("Mag het?: Hoe lang duurt het?",))
-    return outcome_of(cases, TopicFigures(4, 3, 2, 0.8, 0.75, 0.5), replies, {"tuned": redaction}, {"literal": search})
+    openings = OpeningFigures(6, 0.5, 0.25, ("Mag het? / En dat?: Nee.",))
+    topics = TopicFigures(4, 3, 2, 0.8, 0.75, 0.5)
+    return outcome_of(cases, topics, replies, {"tuned": redaction}, {"literal": search}, {"follow ups": openings})
 
 
 def _report(wrong: Case) -> str:
@@ -108,6 +111,7 @@ def test_the_report_has_every_table() -> None:
         "| retyped | 90.0% |",
         "| tuned | 4 | 3 | 97.0% | 95.0% |",
         "| literal | 8 | 75.0% | 87.5% |",
+        "| follow ups | 6 | 50.0% | 25.0% |",
     ):
         assert row in text
 
