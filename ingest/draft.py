@@ -63,6 +63,10 @@ class TextWriter:
         self._start_block()
         self._write(text)
 
+    def question(self, text: str, labels: Labels) -> None:
+        """A heading that is a question: a passage of its own that is found but never quoted."""
+        self.piece(text, (), Place(heading=(text,)), PassageRole.QUESTION, labels)
+
     def passage(
         self,
         role: PassageRole,

@@ -10,7 +10,7 @@ from assistant.domain.document import Document, Source
 from assistant.domain.passage import Passage
 from assistant.domain.version import DocumentVersion
 
-FORMAT = "3"
+FORMAT = "4"
 """Raise this when readers or chunker give something else for the same file: everything is then read again."""
 
 

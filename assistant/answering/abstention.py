@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from assistant.answering.answer_place import Whereabouts
-from assistant.answering.answer_type import expected_type, held
+from assistant.answering.answer_type import held
 from assistant.answering.context import Evidence, Reading
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.answer_place import AnswerPlace
@@ -91,7 +91,11 @@ def fitted() -> Abstention:
 
 
 def features(
-    vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence], where: Whereabouts
+    vocabulary: Vocabulary,
+    reading: Reading,
+    evidence: Sequence[Evidence],
+    beside: Sequence[Evidence],
+    where: Whereabouts,
 ) -> dict[str, float]:
     """What the decision looks at, each about 0-1.
 
@@ -105,6 +109,8 @@ def features(
     its answer stands `here`, or `off_field` (answer_place.py); and whether it is about a place `elsewhere` that the
     evidence doesn't name. Of a question that wants a `value` (answer_type.py) how much of its meaning stands, with its
     heading, in a sentence that holds one: `value_covered`, and whether that is hardly anything, `value_absent`.
+    Of a question about something `particular` of a product group, how much of that stands in a passage found
+    (`particular_covered`); of a question that `follows_up`, how much of its own words does (`own_covered`).
     """
     return {
         **_of_evidence(vocabulary, reading.search_text, evidence),
@@ -112,6 +118,7 @@ def features(
         "here": where.log_odds(AnswerPlace.HERE) / _ODDS,
         "off_field": where.log_odds(AnswerPlace.OFF_FIELD) / _ODDS,
         **_of_both(vocabulary, reading, evidence),
+        **_of_parts(vocabulary, reading, (*evidence[:_LOOKED_AT], *beside[:_LOOKED_AT])),
     }
 
 
@@ -120,7 +127,12 @@ def holds_the_value(found: Mapping[str, float]) -> bool:
 
     So short a question says little to the model, which was fitted on whole sentences.
     """
-    return found["value_covered"] >= _WHOLE and found["here"] > _DOUBTFUL and not found["elsewhere"]
+    return found["value_covered"] >= _WHOLE and not stands_elsewhere(found)
+
+
+def stands_elsewhere(found: Mapping[str, float]) -> bool:
+    """Whether what is asked for, or where it is about, says that the answer stands somewhere else."""
+    return found["here"] <= _DOUBTFUL or bool(found["elsewhere"])
 
 
 def text_of(evidence: Sequence[Evidence]) -> list[str]:
@@ -176,7 +188,7 @@ def _of_both(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
 
 
 def _of_type(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
-    wanted = expected_type(reading.text)
+    wanted = reading.wanted_value
     if wanted is None:
         return {"value": 0.0, "value_covered": 0.0, "value_absent": 0.0}
     covered = max(
@@ -188,6 +200,25 @@ def _of_type(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
         default=0.0,
     )
     return {"value": 1.0, "value_covered": covered, "value_absent": float(covered < _HARDLY)}
+
+
+def _of_parts(vocabulary: Vocabulary, reading: Reading, found: Sequence[Evidence]) -> dict[str, float]:
+    """How much of what a question asks particularly, and of what a follow-up says itself, stands in a passage."""
+    texts = text_of(found)
+    asked = {
+        "particular": reading.particulars if reading.asks_particularly else "",
+        "own": reading.text if reading.follows_up else "",
+    }
+    covered = {
+        name: max((vocabulary.coverage(text, told) for told in texts), default=0.0) if text else 0.0
+        for name, text in asked.items()
+    }
+    return {
+        "particular": float(bool(asked["particular"])),
+        "particular_covered": covered["particular"],
+        "follows_up": float(reading.follows_up),
+        "own_covered": covered["own"],
+    }
 
 
 def _sentences(item: Evidence) -> list[str]:

@@ -50,18 +50,27 @@ def explanation_of(context: Context) -> Explanation | None:
     invalid = {item.passage.id: item for part in asked for item in part.passed_over.not_valid}
     return Explanation(
         topic=context.topic,
-        search_texts=tuple(part.reading.search_text for part in asked if part.reading),
+        search_texts=tuple(text for part in asked if part.reading for text in _searched(part)),
         confidence=round(context.confidence, 3) if context.confidence else None,
-        passages=len(context.evidence),
-        documents=len({item.document.id for item in context.evidence}),
+        passages=len(context.found),
+        documents=len({item.document.id for item in context.found}),
         found=(
-            *(_found(item, uses[item.passage.id]) for item in context.evidence),
+            *(_found(item, uses[item.passage.id]) for item in context.found),
             *(_found(item, Use.NOT_VALID) for item in invalid.values()),
         ),
         questions=tuple(_question(part) for part in asked if part.reading),
         beyond_limit=sum(part.passed_over.beyond_limit for part in asked),
         gone=sum(part.passed_over.gone for part in asked),
     )
+
+
+def _searched(context: Context) -> Iterator[str]:
+    reading = context.understood
+    yield reading.search_text
+    if context.beside and reading.asks_particularly:
+        yield reading.general_text
+    if context.beside and reading.follows_up:
+        yield reading.text
 
 
 def _found(item: Evidence, use: Use) -> FoundPassage:
@@ -81,7 +90,7 @@ def _uses(asked: Sequence[Context]) -> dict[str, Use]:
     for context in asked:
         quoted = {citation.passage_id for citation in context.citations}
         beside = {id_ for section in context.ranked if section.passage_ids & quoted for id_ in section.passage_ids}
-        for item in context.evidence:
+        for item in context.found:
             use = _use(context, item, quoted, beside)
             if use is Use.QUOTED or item.passage.id not in uses:
                 uses[item.passage.id] = use

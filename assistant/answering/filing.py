@@ -14,7 +14,7 @@ def filed_topic(context: Context) -> Topic:
     """
     topic = context.topic
     first = context.citations[0].document_id if context.citations else None
-    document = next((item.document for item in context.evidence if item.document.id == first), None)
+    document = next((item.document for item in context.found if item.document.id == first), None)
     if document is None:
         return topic
     return replace(

@@ -14,6 +14,7 @@ from assistant.domain.answer import (
     Statement,
 )
 from assistant.domain.conversation import Exchange
+from assistant.domain.criterion import Criterion
 from assistant.domain.passage import Place
 from assistant.texts import texts_for
 from assistant.texts.answers import AnswerTexts
@@ -130,12 +131,16 @@ def _table(rows: tuple[CriterionRow, ...], texts: AnswerTexts) -> Iterator[str]:
         criterion = row.criterion
         obligation = texts.mandatory if criterion.mandatory else texts.optional
         cells = (
-            f"**{criterion.title}**: {criterion.text} [{row.citation}]",
+            f"**{criterion.title}**: {criterion.text} [{row.citation}]{_attention(criterion, texts)}",
             f"{texts.criterion_types[criterion.type.value]} ({obligation})",
             texts.levels[criterion.level.value],
             criterion.proof,
         )
         yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _attention(criterion: Criterion, texts: AnswerTexts) -> str:
+    return f" *{texts.attention} {criterion.attention}*" if criterion.attention else ""
 
 
 def _cell(text: str) -> str:
@@ -153,6 +158,7 @@ def _criterion(row: CriterionRow) -> dict[str, Any]:
         "mandatory": criterion.mandatory,
         "theme": criterion.theme,
         "proof": criterion.proof,
+        "attention": criterion.attention,
         "checked": criterion.checked.value,
         "citation": row.citation,
     }

@@ -11,7 +11,7 @@ from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent, Topic
 from assistant.ports import Embedder, Hit, Indexes, Library, Vector
 
-CANDIDATES = 100
+CANDIDATES = 140
 """Passages taken from each index before fusion; the topic weighing works on their union."""
 
 _OWN_GROUP, _OTHER_GROUP = 1.5, 0.35
@@ -66,7 +66,8 @@ class HybridSearch:
                 hit.score * topic_weight(told, document, topic),
                 cosines.get(hit.passage_id, 0.0),
                 keywords.get(hit.passage_id, 0.0),
-                passage.text if told is not passage else "",
+                passage.text if passage.role is PassageRole.ASKED_AS and told is not passage else "",
+                cosines.get(hit.passage_id, 0.0) if told is not passage else 0.0,
             )
             known = found.get(told.id)
             found[told.id] = item if known is None else _together(known, item)
@@ -85,12 +86,12 @@ class HybridSearch:
                 yield hit, passage, document
 
     def _answering(self, passage: Passage) -> Passage:
-        """The passage itself; for another wording of a question the passage that answers it."""
-        if passage.role is not PassageRole.ASKED_AS:
+        """The passage itself; for a wording of a question the passage that answers it."""
+        if not passage.role.asks:
             return passage
-        above = passage.place.heading[:-1]
+        above = passage.place.heading if passage.role is PassageRole.QUESTION else passage.place.heading[:-1]
         for item in self.library.passages_of(passage.document_id):
-            if item.role is not PassageRole.ASKED_AS and item.place.heading[: len(above)] == above:
+            if not item.role.asks and item.place.heading[: len(above)] == above:
                 return item
         return passage
 
@@ -111,6 +112,7 @@ def _together(one: Evidence, other: Evidence) -> Evidence:
         cosine=max(one.cosine, other.cosine),
         keyword=max(one.keyword, other.keyword),
         asked_as=best.asked_as or one.asked_as or other.asked_as,
+        asked_cosine=max(one.asked_cosine, other.asked_cosine),
     )
 
 

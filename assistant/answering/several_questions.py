@@ -81,10 +81,11 @@ def merged(whole: Context, answered: Sequence[tuple[Part, Context]]) -> Context:
         sections += _sections(part, context, len(citations))
         citations += [replace(item, number=item.number + len(citations)) for item in context.citations]
     complete = all(context.status is AnswerStatus.ANSWERED for _, context in told)
-    evidence = {item.passage.id: item for _, context in reversed(told) for item in context.evidence}
+    evidence = {item.passage.id: item for _, context in reversed(told) for item in context.found}
     return replace(
         whole,
         evidence=tuple(sorted(evidence.values(), key=lambda item: (-item.score, item.passage.id))),
+        beside=(),
         parts=tuple(context for _, context in told),
         confidence=min(context.confidence for context in contents),
         sections=tuple(sections),

@@ -64,6 +64,14 @@ _PATTERNS = {
     "how": r"hoe|how|help\w*|tips?|manier|kun je|can you",
     "rule_asked": r"mag|mogen|moet|moeten|wanneer|wat zijn|welke|is het|kan|what|when|may|which|regels over|toegestaan"
     r"|verboden",
+    "gift": r"kado\w*|cadeau\w*|geschenk\w*|kaartjes?|tickets?|etentje\w*|diner\w*|weekendje\w*|reisje\w*|vakantie\w*"
+    r"|\w*uitje|snoepreis\w*|smeergeld|steekpenning\w*|omkop\w*|omkoping|fooi|envelop\w*|bonus|commissie|gunst\w*"
+    r"|wederdienst\w*|baan|functie|stageplek|gratis|betaalt mijn|bribe\w*|gifts?|kickback\w*|favou?rs?|hospitality",
+    "background": r"afkomst|geloof\w*|religie\w*|hoofddoek\w*|moslim\w*|joods\w*|christ\w+|turks\w*|marokk\w*|pools\w*"
+    r"|roemeen\w*|bulgaar\w*|oekra\w*|arabi\w*|afrika\w*|chinees|chinezen|migrant\w*|allochto\w*|autochto\w*"
+    r"|buitenlanders?|nationaliteit|huidskleur|donkere|blanke|witte|vrouw\w*|mannen|man|jonger\w*|ouderen?|leeftijd"
+    r"|zwanger\w*|gehandicapt\w*|homo\w*|accent|nederlanders|hollands\w*|women|men|muslims?|religion|nationality|race"
+    r"|foreign\w*|immigrants?|age",
     "insult": r"dom|stom\w*|waardeloos|nutteloos|sukkel|kut\w*|prut\w*|useless|stupid|onzin|slecht\w*|rot op|flikker"
     r"|gek|idio\w*|debiel|hou je mond|bagger|troep",
     "thanks": r"dank\w*|bedankt|thanks|thank|thx|top|super|prima|fijn\w*|perfect|helder|duidelijk|doei|bye"

@@ -21,7 +21,8 @@ class Place:
 class PassageRole(StrEnum):
     """What a passage is for in an answer; follows from its heading or its field.
 
-    `asked_as` is another wording of the question that is answered under the heading above its own: found, never quoted.
+    `question` is the heading of a section that answers it, and `asked_as` another wording of that question, under the
+    heading above its own: both are found, never quoted.
     """
 
     ANSWER = "answer"
@@ -34,12 +35,18 @@ class PassageRole(StrEnum):
     LABEL = "label"
     ACTION = "action"
     TEXT = "text"
+    QUESTION = "question"
     ASKED_AS = "asked_as"
 
     @property
     def claims(self) -> bool:
         """Whether its sentences say how things are; examples and other wordings of a question don't."""
-        return self not in (PassageRole.EXAMPLE, PassageRole.ASKED_AS)
+        return self is not PassageRole.EXAMPLE and not self.asks
+
+    @property
+    def asks(self) -> bool:
+        """Whether it only words the question that another passage answers."""
+        return self in (PassageRole.QUESTION, PassageRole.ASKED_AS)
 
 
 @dataclass(frozen=True, slots=True)

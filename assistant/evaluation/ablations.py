@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.answering.composing.ranking import Ranking
-from assistant.domain.passage import PassageRole
 from assistant.domain.taxonomy import Taxonomy
 from assistant.language.analysis import TextAnalyzer, analyzer_for
 from assistant.ports import Hit, Indexes, KeywordIndex, Library, PassageIndex, Vector
@@ -90,7 +89,7 @@ def _told(library: Library) -> Keep:
 
     def keep(hits: list[Hit]) -> list[Hit]:
         passages = library.passages([hit.passage_id for hit in hits])
-        return [hit for hit in hits if passages[hit.passage_id].role is not PassageRole.ASKED_AS]
+        return [hit for hit in hits if not passages[hit.passage_id].role.asks]
 
     return keep
 

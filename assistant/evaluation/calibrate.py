@@ -33,8 +33,11 @@ _FALSE_ABSTENTION = 0.04
 by a model that hadn't seen it: on those it was fitted on a model seems surer than it is."""
 _STRANGERS = 0.05
 """The scope threshold is the highest one at which at most this share of questions about the field is sent away."""
-_PRACTISED = {"answer": 0.02, "scope": 0.05}
-"""What a practice question counts for in each model."""
+_COUNT = {
+    "answer": {"golden": 1.0, "typed": 0.3, "practice": 0.06},
+    "scope": {"golden": 1.0, "typed": 0.3, "practice": 0.15},
+}
+"""What a question of each set counts for in each model."""
 _LACKING = 0.5
 """An answer in part names a word that the base never uses, often one that doesn't matter ('de bureaus op de 2e etage').
 Where more of such questions can be answered than can't, the remark disturbs more than it warns."""
@@ -62,37 +65,37 @@ def retrieve(golden: GoldenQuestion, steps: Sequence[Step], day: date) -> Contex
 
 def sample(golden: GoldenQuestion, context: Context, vocabularies: Vocabularies, where: Whereabouts) -> Sample:
     """What the decision sees of a question after retrieval, whose answer stands `where`."""
-    return Sample(golden, features(vocabularies.current(), context.understood, context.evidence, where))
+    return Sample(golden, features(vocabularies.current(), context.understood, context.evidence, context.beside, where))
 
 
-def fit(samples: Sequence[Sample], practised: Sequence[Sample] = ()) -> dict[str, Any]:
+def fit(golden: Sequence[Sample], typed: Sequence[Sample], practice: Sequence[Sample]) -> dict[str, Any]:
     """The values of `abstention.json`: two models, their thresholds, and the number of questions they rest on.
 
-    `practised` are harder questions, found half as often. They count for little in the models, and fully for the
-    threshold of answers in part: few questions lack something.
+    `practice` are harder questions, found half as often, which count for little in the models; `typed` are questions
+    as buyers type them. All count fully for the threshold of answers in part: few questions lack something.
 
     Logistic regressions (scikit-learn, L2 on standardised features, classes balanced). Adversarial questions and those
     with personal data don't count: they are refused on their wording, not on the evidence.
     """
-    used = [item for item in samples if item.golden.kind not in (Kind.ADVERSARIAL, Kind.PERSONAL_DATA)]
-    every = [*used, *practised]
+    used = [item for item in golden if item.golden.kind not in (Kind.ADVERSARIAL, Kind.PERSONAL_DATA)]
+    every = [*used, *typed, *practice]
     names = list(used[0].features)
     table = np.array([[item.features[name] for name in names] for item in every])
     kinds = np.array([item.golden.kind.value for item in every])
     answerable = np.array([item.golden.kind.answerable for item in every])
-    golden = np.arange(len(every)) < len(used)
+    of = np.repeat(("golden", "typed", "practice"), (len(used), len(typed), len(practice)))
     off_field = kinds == Kind.OUT_OF_SCOPE.value
-    answer, unseen = _regression(names, table, answerable, np.where(golden, 1.0, _PRACTISED["answer"]))
-    weights = np.where(golden, 1.0, _PRACTISED["scope"])
-    weights = weights * np.where(kinds == Kind.NEAR_MISS.value, _NEAR_MISSES_WEIGH, 1.0)
-    scope, inside = _regression(names, table, ~off_field, weights)
-    threshold = _below(unseen[golden & answerable], _FALSE_ABSTENTION)
+    counts = {model: np.array([weights[name] for name in of]) for model, weights in _COUNT.items()}
+    answer, unseen = _regression(names, table, answerable, counts["answer"])
+    near = kinds == Kind.NEAR_MISS.value
+    scope, inside = _regression(names, table, ~off_field, counts["scope"] * np.where(near, _NEAR_MISSES_WEIGH, 1.0))
+    threshold = _below(unseen[(of == "golden") & answerable], _FALSE_ABSTENTION)
     return {
         "answer": answer,
         "threshold": round(threshold, 3),
-        "partial_threshold": round(max(threshold, _partly(answer, threshold, [*used, *practised])), 3),
+        "partial_threshold": round(max(threshold, _partly(answer, threshold, every)), 3),
         "scope": scope,
-        "scope_threshold": round(_below(inside[golden & (kinds == Kind.NEAR_MISS.value)], _STRANGERS), 3),
+        "scope_threshold": round(_below(inside[(of == "golden") & near], _STRANGERS), 3),
         "fitted_on": len(used),
     }
 

@@ -9,7 +9,7 @@ from scipy.optimize import minimize
 from scipy.special import log_softmax, logsumexp
 
 from assistant.answering.composing.finding import section_key
-from assistant.answering.composing.ranking import section_features
+from assistant.answering.composing.ranking import lowest_cosine, section_features
 from assistant.answering.context import Context, Evidence
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.passage import Passage
@@ -38,16 +38,17 @@ def ranked_sample(
     golden: GoldenQuestion, context: Context, vocabularies: Vocabularies, library: Library
 ) -> RankedSample:
     """What the ranking sees of a question after retrieval."""
+    evidence = (*context.evidence, *context.beside)
     grouped: dict[tuple[str, str], list[Evidence]] = {}
-    for item in context.evidence:
+    for item in evidence:
         grouped.setdefault(section_key(item.document, item.passage), []).append(item)
-    vocabulary = vocabularies.current()
+    vocabulary, floor = vocabularies.current(), lowest_cosine(evidence)
     return RankedSample(
         tuple(
-            section_features(vocabulary, context.understood, _passages(library, key, items), items)
+            section_features(vocabulary, context.understood, _passages(library, key, items), items, floor)
             for key, items in grouped.items()
         ),
-        tuple(_answers(golden, items[0]) for items in grouped.values()),
+        tuple(_answers(golden, items) for items in grouped.values()),
     )
 
 
@@ -80,9 +81,13 @@ def fit_ranking(samples: Sequence[RankedSample]) -> dict[str, Any]:
 def _passages(library: Library, key: tuple[str, str], items: Sequence[Evidence]) -> Sequence[Passage]:
     document = items[0].document
     whole = [passage for passage in library.passages_of(document.id) if section_key(document, passage) == key]
-    return whole or [item.passage for item in items]
+    return whole or list({item.passage.id: item.passage for item in items}.values())
 
 
-def _answers(golden: GoldenQuestion, item: Evidence) -> bool:
-    heading = item.passage.place.heading[0] if item.passage.place.heading else ""
-    return item.document.id in golden.documents and golden.heading in (None, heading)
+def _answers(golden: GoldenQuestion, items: Sequence[Evidence]) -> bool:
+    if golden.answered_by:
+        return any(
+            place.holds(item.document.id, item.passage.place.heading) for place in golden.answered_by for item in items
+        )
+    heading = items[0].passage.place.heading[0] if items[0].passage.place.heading else ""
+    return items[0].document.id in golden.documents and golden.heading in (None, heading)

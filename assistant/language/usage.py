@@ -35,9 +35,10 @@ class FieldUsage:
         question's words is its log likelihood ratio under two unigram models (Dunning, 1993; Kilgarriff, 2001), which
         tells questions about the field from others.
         """
-        return [self._affinity(word) for word in tokens(text) if is_content(word) and word.isalpha()]
+        return [self.affinity(word) for word in tokens(text) if is_content(word) and word.isalpha()]
 
-    def _affinity(self, word: str) -> float:
+    def affinity(self, word: str) -> float:
+        """The log ratio (nats) of a word's share here to that in general Dutch, cut off at -4 and 6."""
         share = math.log((self.counts.get(stem(word), 0) + _UNSEEN) / max(self.total, 1))
         return max(_LEAST, min(_MOST, share + rarity(word)))
 

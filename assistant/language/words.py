@@ -27,8 +27,8 @@ DUTCH_FUNCTION_WORDS = frozenset(
     """aan al alle alleen als altijd ander andere anders bij daar daarbij daarin dan dat de der deze die dit doe doen
     doet door dus echt een eens en enkele er ergens even geen geldt ging graag haar had hallo heb hebben heeft hem het
     hier hij hoe hoi hun iemand iets ik in is ja je jij jou jouw jullie kan kun kunnen kunt maar maak maakt maken me
-    meer met mij mijn moet moeten moest mag mogen na naar nee nemen neem neemt niet niets nog nou nu of om omdat ons
-    onze ook op over precies s soms staat staan t te tegen toch toe toen tot u uit uw van vanaf vanuit veel via voor
+    meer mee met mij mijn mn moet moeten moest mag mogen na naar nee nemen neem neemt niet niets nog nou nu of om omdat
+    ons onze ook op over precies s soms staat staan t te tegen toch toe toen tot u uit uw van vanaf vanuit veel via voor
     waar waarom waarop wanneer want waren was wat we wel welk welke werd wie wij wil willen word worden wordt zal ze
     zelf zich zij zijn zo zoals zonder zou zouden zullen zit qua ivm tbv mbt o.a bijv bijvoorbeeld dank bedankt
     alvast groet groeten moeite vraag vraagje weet weten zeggen zeg vertel uitleggen leg""".split()

@@ -34,6 +34,7 @@ class AnswerTexts:
     optional: str
     criterion_types: Mapping[str, str]
     levels: Mapping[str, str]
+    attention: str
     table_columns: tuple[str, str, str, str]
     sources_heading: str
     source_line: str

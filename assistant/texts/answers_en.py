@@ -91,7 +91,8 @@ TEXTS = AnswerTexts(
     refusals={
         "instruction": (
             "I don't follow instructions that try to change how I work. I answer questions about sustainable "
-            "procurement with sentences from the knowledge base."
+            "procurement with sentences from the knowledge base. If you want to know how I work, ask how I come to my "
+            "answers, or mail the adviser."
         ),
         "favouritism": (
             "I won't help with this: writing a tender towards one supplier goes against the equal treatment of "
@@ -106,6 +107,23 @@ TEXTS = AnswerTexts(
             "I won't help with this: adjusting an assessment, an estimate or a procedure afterwards or in secret goes"
             " against equal treatment and transparency. If you are stuck, put it openly to the procurement team or "
             "the legal department. I can tell you what is still allowed in a procedure."
+        ),
+        "leak": (
+            "I won't help with this: a bidder's prices, plans and data aren't shared with another, and all companies "
+            "get the same information at the same moment. Equal treatment and confidentiality ask for that. If you "
+            "want to tell the market something, tell everyone: in a market consultation or the answers to bidders' "
+            "questions. When in doubt, ask the legal department."
+        ),
+        "bribery": (
+            "I won't help with this: a gift, trip, job or favour may never count in a contract. Decline the offer and "
+            "report it at once to your manager or the integrity adviser. I can tell you when a company must be "
+            "excluded for bribery."
+        ),
+        "discrimination": (
+            "I won't help with this: choosing or keeping out people or companies for their origin, religion, sex, age "
+            "or disability is discrimination and isn't allowed. I can help with requirements on the work itself, with "
+            "accessibility, social return, or a contract reserved for a sheltered workshop. When in doubt, ask the "
+            "legal department."
         ),
         "fabrication": (
             "I make nothing up: no article, ruling or source. I only show sentences that really are in the knowledge "
@@ -200,6 +218,7 @@ TEXTS = AnswerTexts(
         "contractbepaling": "contract clause",
     },
     levels={"basis": "basic", "significant": "significant", "ambitieus": "ambitious"},
+    attention="Mind:",
     table_columns=("Criterion", "Type", "Level", "Proof"),
     sources_heading="Sources",
     adviser_reply="**Answered by the adviser** ({role}, valid until {day}):",

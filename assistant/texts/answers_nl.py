@@ -96,7 +96,8 @@ TEXTS = AnswerTexts(
     refusals={
         "instruction": (
             "Ik volg geen opdrachten die mijn werkwijze willen veranderen. Ik beantwoord vragen over maatschappelijk "
-            "verantwoord inkopen met zinnen uit de kennisbank."
+            "verantwoord inkopen met zinnen uit de kennisbank. Wil je weten hoe ik werk, vraag dan hoe ik aan mijn "
+            "antwoorden kom of mail de adviseur MVOI."
         ),
         "favouritism": (
             "Hier help ik niet aan mee: een opdracht toeschrijven naar één leverancier is in strijd met de gelijke "
@@ -113,6 +114,23 @@ TEXTS = AnswerTexts(
             "Hier help ik niet aan mee: een beoordeling, raming of procedure achteraf of heimelijk bijsturen is in "
             "strijd met gelijke behandeling en transparantie. Loop je ergens op vast, leg het dan open voor aan team "
             "Inkoop of Juridische Zaken. Ik kan wel vertellen wat in een procedure nog mag."
+        ),
+        "leak": (
+            "Hier help ik niet aan mee: prijzen, plannen en gegevens van een inschrijver deel je niet met een ander, "
+            "en alle bedrijven krijgen dezelfde informatie op hetzelfde moment. Dat volgt uit gelijke behandeling en "
+            "vertrouwelijkheid. Vertel je liever iets aan de markt, doe dat dan aan iedereen: in een marktconsultatie "
+            "of de nota van inlichtingen. Vraag bij twijfel Juridische Zaken."
+        ),
+        "bribery": (
+            "Hier help ik niet aan mee: een geschenk, reis, baan of wederdienst mag nooit meewegen in een opdracht. "
+            "Sla het aanbod af en meld het meteen bij je leidinggevende of de vertrouwenspersoon integriteit. Ik kan "
+            "wel vertellen wanneer je een bedrijf om omkoping moet uitsluiten."
+        ),
+        "discrimination": (
+            "Hier help ik niet aan mee: mensen of bedrijven kiezen of weren om hun afkomst, geloof, geslacht, leeftijd "
+            "of beperking is discriminatie en mag niet. Wel kan ik helpen met eisen aan het werk zelf, met "
+            "toegankelijkheid, met social return of met een opdracht die is voorbehouden aan een sociaal werkbedrijf. "
+            "Overleg bij twijfel met Juridische Zaken."
         ),
         "fabrication": (
             "Ik verzin niets: geen artikel, uitspraak of bron. Ik toon alleen zinnen die echt in de kennisbank staan."
@@ -209,6 +227,7 @@ TEXTS = AnswerTexts(
         "contractbepaling": "contractbepaling",
     },
     levels={"basis": "basis", "significant": "significant", "ambitieus": "ambitieus"},
+    attention="Let op:",
     table_columns=("Criterium", "Soort", "Niveau", "Bewijs"),
     sources_heading="Bronnen",
     adviser_reply="**Beantwoord door de adviseur** ({role}, geldig tot en met {day}):",

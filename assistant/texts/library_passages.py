@@ -92,6 +92,7 @@ NAMES = {
         "label": "keurmerk",
         "action": "maatregel",
         "text": "tekst",
+        "question": "vraag",
         "asked_as": "andere vraagvorm",
     },
     "statuses": {

@@ -8,7 +8,7 @@ from itertools import product
 from types import MappingProxyType
 
 from assistant.domain.document import Document
-from assistant.domain.passage import Passage, PassageRole
+from assistant.domain.passage import Passage
 from assistant.domain.taxonomy import ALL_PRODUCT_GROUPS, Taxonomy, Term, TermKind
 from ingest.problems import Refused
 from ingest.readers.criteria_set import parse_criteria_set
@@ -108,7 +108,7 @@ def relevance_of(criteria_sets: Iterable[str]) -> dict[str, str]:
 
 def may_be_quoted(passage: Passage, document: Document, today: date) -> bool:
     """Whether the assistant may quote a passage of a document on a day."""
-    return passage.role is not PassageRole.ASKED_AS and document.is_valid_on(today)
+    return not passage.role.asks and document.is_valid_on(today)
 
 
 def coverage_of(

@@ -88,7 +88,11 @@ def read_guidance(text: str, path: str, sources: Sources) -> Reading:
     shown: tuple[str, ...] = ()
     for part in parsed.parts:
         for level, heading in enumerate(part.heading):
-            if part.heading[: level + 1] != shown[: level + 1]:
+            if part.heading[: level + 1] == shown[: level + 1]:
+                continue
+            if level == 0:
+                writer.question(heading, labels)
+            else:
                 writer.heading(heading)
         shown = part.heading
         _write_part(writer, part, labels)

@@ -66,6 +66,7 @@ def _worded(entries: list[Entry]) -> Iterator[AnsweredQuestion]:
     for place, (document, passage) in enumerate(entries):
         if passage.role is PassageRole.ASKED_AS:
             wordings[document.id, passage.place.heading[:-1]].append(place)
+        if passage.role.asks:
             continue
         for length in range(len(passage.place.heading) + 1):
             answers[document.id, passage.place.heading[:length]].append(place)

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.answering.composing.citing import Quotable, sentences_of
+from assistant.answering.composing.finding import NEAR
 from assistant.answering.composing.material import Material
-from assistant.answering.composing.short_answer import Lead
+from assistant.answering.composing.short_answer import ABOUT, Lead
 from assistant.domain.answer import CriterionRow, Section, SectionKind
 from assistant.domain.criterion import AmbitionLevel, Criterion, CriterionType
 from assistant.domain.document import Document
@@ -12,7 +13,9 @@ from assistant.domain.explanation import Use
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
 
-_SHOWN, _SHOWN_WHEN_ASKED = 6, 20
+_SHOWN, _SHOWN_WHEN_ASKED, _FEW = 6, 20, 3
+_RELATED = 0.02
+"""A criterion that scored at least this part of the best section is worth showing, where none is of the kind wanted."""
 _WANTED = frozenset({Intent.CRITERIA, Intent.HOW_TO, Intent.EXAMPLE_TEXT, None})
 _TYPES_OF_PHASE = {
     "specificeren": (CriterionType.MINIMUM_REQUIREMENT,),
@@ -35,12 +38,19 @@ def criteria_table(material: Material, lead: Lead) -> tuple[list[Section], list[
     if document is None:
         return [], []
     described = material.set_passages(PassageRole.CRITERION)
-    if not (material.intent in _WANTED or asked or _answers(document, lead)):
+    insists = material.intent is Intent.CRITERIA or bool(asked)
+    if not (insists or material.intent in _WANTED or _answers(document, lead)):
         material.book.leave_out(described, Use.NOT_ASKED)
         return [], []
     passages = {passage.criterion_id: passage for passage in described}
     every = material.library.criteria(document.product_groups[0])
     fitting = _fitting(material, every, asked)
+    if not (fitting or insists):
+        # What the question found says more than criteria of another kind.
+        fitting = [criterion for criterion in every if criterion.id in _found(material, _RELATED)][:_FEW]
+    if not (fitting or insists):
+        material.book.leave_out(described, Use.OTHER_CRITERION)
+        return [], []
     chosen, notices = _choose(material, every, fitting, asked)
     _leave_out(material, passages, fitting or every, chosen)
     rows = tuple(
@@ -61,16 +71,29 @@ def _answers(document: Document, lead: Lead) -> bool:
 
 
 def _fitting(material: Material, every: Sequence[Criterion], asked: Sequence[CriterionType]) -> list[Criterion]:
-    """The criteria of the type, level and theme that the question is about."""
+    """The criteria of the type, level and theme that the question is about.
+
+    A type that only follows from the tender phase, and a level, matter less than the theme: who asks about social
+    return in a specification is helped by an award criterion on it, not by requirements on something else.
+    """
     topic = material.context.topic
     types = asked or _TYPES_OF_PHASE.get(topic.phase or "", ())
-    return [
-        criterion
-        for criterion in every
-        if (not types or criterion.type in types)
-        and (topic.level is None or criterion.level.value == topic.level)
-        and (topic.theme is None or criterion.theme == topic.theme)
-    ]
+    on_theme = [criterion for criterion in every if _is_about(material, criterion)]
+    of_type = [criterion for criterion in on_theme if not types or criterion.type in types]
+    of_level = [criterion for criterion in of_type if topic.level is None or criterion.level.value == topic.level]
+    if of_level or asked or topic.level:
+        return of_level
+    return of_type or on_theme
+
+
+def _is_about(material: Material, criterion: Criterion) -> bool:
+    """Whether a criterion is about the theme of the question, or else about the particular thing that it asks."""
+    reading = material.context.understood
+    if reading.topic.theme is not None:
+        return criterion.theme == reading.topic.theme
+    if reading.asks_broadly or material.intent is Intent.CRITERIA:
+        return True
+    return material.particularly(f"{criterion.title} {criterion.text}") >= ABOUT
 
 
 def _leave_out(
@@ -101,14 +124,17 @@ def _choose(
     return sorted(fitting, key=_order), notices
 
 
-def _found(material: Material) -> list[str | None]:
-    """The criteria that the question is about more than about the others, best first; none for a broad question."""
-    if material.asks_broadly() or not material.sections:
+def _found(material: Material, least: float = NEAR) -> list[str | None]:
+    """The criteria that the question is about more than about the others, best first; none for a broad question.
+
+    They scored at least this part of the best section.
+    """
+    if material.context.understood.asks_broadly or not material.sections:
         return []
     return [
         passage.criterion_id
         for section in material.sections
-        if section.comes_near(material.sections[0])
+        if section.score >= least * material.sections[0].score
         for passage in section.passages
         if passage.role is PassageRole.CRITERION
     ]

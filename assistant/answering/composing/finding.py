@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.answering.composing.ranking import Ranking, section_features
+from assistant.answering.composing.ranking import Ranking, lowest_cosine, section_features
 from assistant.answering.context import Evidence, Reading
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
 from assistant.ports import Library
 
-_NEAR = 0.3
+NEAR = 0.3
 """A section was found nearly as well as another when it scored at least this part of it."""
 _READABLE = frozenset(
     {
@@ -40,7 +40,7 @@ class FoundSection:
 
     def comes_near(self, other: "FoundSection") -> bool:
         """Whether it was found nearly as well as another section, or better."""
-        return self.score >= _NEAR * other.score
+        return self.score >= NEAR * other.score
 
     @property
     def lead(self) -> Passage | None:
@@ -55,9 +55,11 @@ def sections_of(
     grouped: dict[tuple[str, str], list[Evidence]] = {}
     for item in evidence:
         grouped.setdefault(section_key(item.document, item.passage), []).append(item)
-    passages_of = cache(library.passages_of)
+    passages_of, floor = cache(library.passages_of), lowest_cosine(evidence)
     found = [
-        FoundSection(items[0].document, passages, ranking.score(section_features(vocabulary, reading, passages, items)))
+        FoundSection(
+            items[0].document, passages, ranking.score(section_features(vocabulary, reading, passages, items, floor))
+        )
         for key, items in grouped.items()
         if (passages := _whole(passages_of, key, items))
     ]
@@ -94,5 +96,5 @@ def _whole(
 ) -> tuple[Passage, ...]:
     document = items[0].document
     if document.kind is not DocumentKind.GUIDANCE:
-        return tuple(item.passage for item in items)
+        return tuple({item.passage.id: item.passage for item in items}.values())
     return tuple(passage for passage in passages_of(document.id) if section_key(document, passage) == key)

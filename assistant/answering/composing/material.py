@@ -11,22 +11,9 @@ from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.taxonomy import TermKind
 from assistant.domain.topic import Intent, Language
-from assistant.language.words import content_words, stem
 from assistant.ports import Library
 from assistant.texts import texts_for
 from assistant.texts.answers import AnswerTexts
-
-_GENERIC = frozenset(
-    stem(word)
-    for word in """duurzaam duurzame duurzaamheid duurzamer verduurzamen mvoi mvi maatschappelijk verantwoord
-    groen groene aanbesteding aanbesteden aanbestedingen inkoop inkopen kopen koop aanschaf aanschaffen opnemen
-    opneem meenemen gemeente criteria criterium eisen eis vragen stellen passen horen gelden goede beste rekening houden
-    welke letten bestellen offerte uitvraag uitvragen bestek tips nieuwe nieuw wettelijke wettelijk verplichtingen
-    plichten plicht verplicht ff snel krijgen krijg kort lijst lijstje overzicht alles nodig gaan gaat zoeken zoek help
-    alsjeblieft aub binnenkort volgende week maand jaar spoed haast vandaag morgen wil hebben geef toon laat zien
-    sustainable sustainability quick list overview need give show
-    procurement tender buy buying green requirements include""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +85,14 @@ class Material:
             return []
         return [quotable for passage in self.set_passages(role) for quotable in sentences_of(document, passage)]
 
-    def asks_broadly(self) -> bool:
-        """Whether a question about a product group asks nothing more particular than how to buy it sustainably.
-
-        What counts are the words left after those that name the product group, an axis of the topic, or the field.
-        """
-        if self.product_group is None:
-            return False
-        if self.context.understood.of_any_group:
-            return True
-        words = [stem(word) for word in content_words(self.context.understood.text)]
-        found = self.vocabulary.tagger.find_in_stems(words)
-        named = {
-            place
-            for item in found
-            if not item.concept.startswith(f"{TermKind.THEME}:")
-            for place in range(item.start, item.end)
-        }
-        return all(place in named or word in _GENERIC for place, word in enumerate(words))
-
     def fits(self, text: str) -> float:
         """Which part (0-1) of the question's meaning stands in a text."""
         return self.vocabulary.coverage(self.context.understood.search_text, text)
+
+    def particularly(self, text: str) -> float:
+        """Which part (0-1) of the particular thing that is asked of the product group stands in a text."""
+        reading = self.context.understood
+        return self.vocabulary.coverage(reading.particulars, text) if reading.asks_particularly else 0.0
 
     def asks_about(self, text: str) -> float:
         """Which part (0-1) of a text's meaning stands in the question."""

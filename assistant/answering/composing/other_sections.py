@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from assistant.answering.answer_type import expected_type, holds
+from assistant.answering.answer_type import holds
 from assistant.answering.composing.citing import Quotable, sentences_of
 from assistant.answering.composing.material import Material
-from assistant.answering.composing.short_answer import Lead
+from assistant.answering.composing.short_answer import ABOUT, Lead
 from assistant.domain.answer import Section, SectionKind
 from assistant.domain.document import DocumentKind
 from assistant.domain.explanation import Use
@@ -37,12 +37,16 @@ def example(material: Material, lead: Lead) -> list[Section]:
 
 
 def obligations(material: Material, lead: Lead) -> list[Section]:
-    """The legal duties that come with the product group."""
+    """The legal duties that come with the product group; of a particular question those about what it asks."""
     wanted = material.intent in (Intent.OBLIGATION, Intent.HOW_TO, Intent.CRITERIA, None)
     found = material.set_sentences(PassageRole.OBLIGATION)
     if not wanted:
         _leave_out(material, found, Use.NOT_ASKED)
         return []
+    if material.context.understood.asks_particularly and material.intent is not Intent.OBLIGATION:
+        others = [quotable for quotable in found if material.particularly(quotable.text) < ABOUT]
+        _leave_out(material, others, Use.OFF_TOPIC)
+        found = [quotable for quotable in found if quotable not in others]
     most = len(found) if material.intent is Intent.OBLIGATION else _MOST_OBLIGATIONS
     return _section(material, SectionKind.OBLIGATIONS, _first(material, found, most), group=material.group_name)
 
@@ -90,7 +94,7 @@ def _telling(material: Material, sentences: Sequence[Quotable]) -> Quotable:
 
     Of several that have it the one that fits the question best.
     """
-    wanted = expected_type(material.context.understood.text)
+    wanted = material.context.understood.wanted_value
     if wanted is None or holds(wanted, sentences[0].text):
         return sentences[0]
     having = [quotable for quotable in sentences if holds(wanted, quotable.text)]

@@ -34,7 +34,8 @@ class ComposeAnswer:
     def run(self, context: Context) -> Context:
         """The context with its sections, citations, notices and follow-up questions."""
         vocabulary = self.vocabularies.current()
-        found = sections_of(self.library, vocabulary, self.ranking, context.understood, context.evidence)
+        everything = (*context.evidence, *context.beside)
+        found = sections_of(self.library, vocabulary, self.ranking, context.understood, everything)
         material = Material(context, vocabulary, self.library, tuple(found), CitationBook(self.library))
         lead = lead_of(material)
         opening = short_answer(material, lead)

@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assistant.answering.abstention import Abstention, features, holds_the_value, missing_objects
+from assistant.answering.abstention import (
+    Abstention,
+    features,
+    holds_the_value,
+    missing_objects,
+    stands_elsewhere,
+)
 from assistant.answering.answer_place import PlaceClassifier
 from assistant.answering.context import Context
 from assistant.answering.request_kind import RequestKind
@@ -36,8 +42,8 @@ class JudgeEvidence:
     def run(self, context: Context) -> Context:
         """The context with its confidence and what its evidence lacks, or ended."""
         vocabulary, reading, evidence = self.vocabularies.current(), context.understood, context.evidence
-        where = self.places.locate(reading.search_text, context.meaning)
-        decision = self._decision(context, features(vocabulary, reading, evidence, where))
+        where = self.places.locate(*context.asked)
+        decision = self._decision(context, features(vocabulary, reading, evidence, context.beside, where))
         decision = replace(decision, here=where.probabilities.get(AnswerPlace.HERE), elsewhere=where.elsewhere)
         if decision.verdict is Verdict.ANSWER_IN_PART:
             decision = replace(decision, lacking=missing_objects(vocabulary, reading, evidence))
@@ -60,7 +66,7 @@ class JudgeEvidence:
             decision = replace(decision, verdict=Verdict.NO_SOURCE, ground=Ground.NOTHING_FOUND)
         elif _is_a_question_that_is_answered(context):
             decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.OWN_WORDING)
-        elif _has_what_every_group_has(context):
+        elif _has_what_every_group_has(context) and not stands_elsewhere(found):
             decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.EVERY_GROUP)
         elif decision.verdict is not Verdict.ANSWER and holds_the_value(found):
             decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.VALUE)

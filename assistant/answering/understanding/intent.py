@@ -14,6 +14,13 @@ _STEMS: Mapping[Language, Callable[[str], str]] = {Language.DUTCH: stem, Languag
 _ASKED = 2
 """How many words of a cue the order of the words counts for: it shows in the verb and its subject."""
 
+_VERBS = frozenset(
+    """mag mogen moet moeten kan kunnen ben is zijn geldt gelden hoef hoeft hoeven heeft hebben telt tellen valt vallen
+    bestaat klopt wordt worden zit zitten may can must do does is are should have has""".split()
+)
+"""Verbs that open a yes/no question."""
+_AFTER_WHICH = frozenset("en maar ook dan of dus and but so or then".split())
+
 _FILLERS = frozenset("even effe effen ff ffe eens es me mij mn toch gewoon nou svp aub please just".split())
 """Words that may stand anywhere without meaning anything: 'leg ff uit', 'geef me eens een voorbeeld'."""
 
@@ -34,6 +41,13 @@ def intent_of(intents: tuple[IntentCues, ...], text: str, language: Language) ->
             scores[intent] = max(score, scores[intent])
     best = max(scores, key=lambda intent: scores[intent], default=None)
     return best if best is not None and scores[best] else None
+
+
+def asks_yes_or_no(text: str) -> bool:
+    """Whether a text asks whether something may, must or can be, or is so, in one of its clauses."""
+    folded = fold(text)
+    first = next((word for word in tokens(folded) if word not in _AFTER_WHICH), "")
+    return first in _VERBS or any(True for _ in _by_word_order(folded))
 
 
 def _by_cue(intents: tuple[IntentCues, ...], text: str, language: Language) -> Iterator[tuple[Intent, int]]:

@@ -48,6 +48,7 @@ class CriterionOut(BaseModel):
     mandatory: Annotated[bool, Field(description="True where a law forces the municipality to use it")]
     theme: str
     proof: str
+    attention: str | None
     checked: str
     citation: int
 

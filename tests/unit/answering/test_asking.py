@@ -287,3 +287,32 @@ def test_a_search_that_resembles_nothing_finds_without_failing(desk: Desk) -> No
     found = desk.assistant().search("Mail of bel over bsn en rekening van mevrouw op adres")
 
     assert any(hit.score == 0 for hit in found)
+
+
+def test_what_is_asked_of_a_product_group_is_answered_by_its_criteria_and_by_guidance_on_it(desk: Desk) -> None:
+    answer = desk.ask("Wat kost een keurmerk voor bureaus?").answer
+    assert answer.topic.product_group == "kantoormeubilair"
+    opened = [citation.document_id for citation in answer.citations]
+    assert "keurmerken-eisen" in opened
+    explanation = answer.explanation
+    assert explanation is not None
+    assert explanation.search_texts == ("Wat kost een keurmerk voor bureaus?", "wat kost een keurmerk voor")
+
+
+def test_a_follow_up_also_searches_for_its_own_words(desk: Desk) -> None:
+    answer = desk.ask("en wat kost dat?", "Mag ik een keurmerk eisen?").answer
+    explanation = answer.explanation
+    assert explanation is not None
+    assert explanation.search_texts[1:] == ("en wat kost dat?",)
+    assert answer.sections[0].statements[0].text == "Een keurmerk kost de leverancier geld (te verifiëren)."
+
+
+def test_what_each_of_several_questions_found_beside_is_explained(desk: Desk) -> None:
+    answer = desk.ask("Wat kost een keurmerk voor bureaus? En mag ik een keurmerk eisen bij bureaus?").answer
+    assert answer.explanation is not None
+    assert {item.document_title for item in answer.explanation.found} >= {"Keurmerken in een aanbesteding"}
+
+
+def test_criteria_of_another_kind_than_asked_are_not_shown_unless_the_question_found_them(desk: Desk) -> None:
+    rows = [row for section in desk.ask("Hoe zit het met MKI bij bureaus?").answer.sections for row in section.criteria]
+    assert rows == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answering.answer_type import AnswerType
 from assistant.answering.understanding.reading import read, read_conversation
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.taxonomy import IntentCues, Taxonomy, Term, TermKind
@@ -103,3 +104,39 @@ def test_a_follow_up_takes_what_it_lacks_from_the_conversation() -> None:
     assert follow_up.topic == Topic("meubilair", "klimaat", intent=Intent.OBLIGATION)
     assert follow_up.follows_up
     assert not read(VOCABULARY, "is leerlingenvervoer verplicht?", earlier).follows_up
+
+
+@pytest.mark.parametrize(
+    ("text", "particulars"),
+    [
+        ("hoe zet ik social return in het bestek voor de kantinestoelen", "social return"),
+        ("criteria voor zonnepanelen", ""),
+        ("punten bij gunning zonnepanelen", ""),
+        ("zonnepanelen na de gunning", "gunning"),
+    ],
+)
+def test_what_is_asked_of_a_group_is_told_from_the_group(text: str, particulars: str) -> None:
+    assert read(VOCABULARY, text).particulars == particulars
+
+
+def test_the_question_is_also_read_without_its_group() -> None:
+    assert read(VOCABULARY, "hoe meet je uitstoot bij catering").general_text == "hoe meet je uitstoot bij"
+
+
+def test_a_follow_up_that_points_back_keeps_what_was_asked_of_another_group() -> None:
+    earlier = read_conversation(VOCABULARY, ["hoe zet ik social return in bij zonnepanelen"])
+    asked = read(VOCABULARY, "geldt dat ook voor catering?", earlier)
+    assert (asked.topic.product_group, asked.topic.theme, asked.particulars) == (
+        "catering",
+        "social-return",
+        "social return",
+    )
+    assert "zonnepanelen" not in asked.search_text
+    assert not read(VOCABULARY, "welke catering is er die biologisch is?", earlier).follows_up
+
+
+def test_a_follow_up_wants_the_value_that_was_asked_unless_it_asks_something_itself() -> None:
+    earlier = read_conversation(VOCABULARY, ["hoeveel procent uitstoot bij zonnepanelen"])
+    assert read(VOCABULARY, "en voor catering?", earlier).wanted_value is AnswerType.SHARE
+    assert read(VOCABULARY, "en hoe lang?", earlier).wanted_value is AnswerType.DURATION
+    assert read(VOCABULARY, "en mag dat ook bij catering?", earlier).wanted_value is None

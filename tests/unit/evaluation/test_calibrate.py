@@ -21,18 +21,18 @@ def told_apart() -> list[Sample]:
 
 
 def test_the_threshold_leaves_few_answerable_questions_unanswered() -> None:
-    values = fit(told_apart())
+    values = fit(told_apart(), [], [])
     assert 0 < values["threshold"] < 1
     assert values["answer"]["weights"]["cosine"] > 0
 
 
 def test_without_questions_that_lack_something_nothing_is_answered_in_part() -> None:
-    values = fit(told_apart())
+    values = fit(told_apart(), [], [])
     assert values["partial_threshold"] == values["threshold"]
 
 
 def test_questions_that_lack_something_and_have_no_answer_raise_the_threshold_of_answers_in_part() -> None:
     lacking = [sample(Kind.NEAR_MISS, 0.85, lacks=True) for _ in range(5)]
     lacking += [sample(Kind.IN_SCOPE, 0.85, lacks=True) for _ in range(5)]
-    values = fit(told_apart(), lacking)
+    values = fit(told_apart(), [], lacking)
     assert values["partial_threshold"] > values["threshold"]

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from assistant.evaluation.golden import read_golden
+from assistant.evaluation.golden import GoldenQuestion, read_golden
 from assistant.evaluation.measure_search import read_section_questions
 from assistant.language.words import tokens
 
@@ -33,8 +33,35 @@ def test_a_question_for_the_search_names_sections_that_exist() -> None:
     assert not [item for item in named if item[2] not in headings.get(item[1], ())]
 
 
+def test_what_questions_typed_as_buyers_do_are_answered_by_exists() -> None:
+    documents = {
+        found[1]: text
+        for path in (_ROOT / "knowledge").glob("*/*.*")
+        if (found := _ID.search(text := path.read_text(encoding="utf-8")))
+    }
+    documents["begrippen"] = (_ROOT / "knowledge" / "begrippen.yaml").read_text(encoding="utf-8")
+    asked = [*read_golden(_GOLDEN / "practice" / "typed"), *read_golden(_GOLDEN / "openings")]
+    assert sum(bool(question.answered_by) for question in asked) > 700
+    gone = [
+        question.id
+        for question in asked
+        for place in question.answered_by
+        if place.document not in documents
+        or (place.document != "begrippen" and place.heading and place.heading not in documents[place.document])
+        or (place.criterion and f"id: {place.criterion}\n" not in documents[place.document])
+    ]
+    assert not gone
+
+
 def test_no_golden_question_is_practised() -> None:
-    practised = {tuple(tokens(question.question)) for question in read_golden(_GOLDEN / "practice")}
+    practised = {
+        _asked(question) for folder in ("practice", "practice/typed") for question in read_golden(_GOLDEN / folder)
+    }
     assert len(practised) > 4_000
-    seen = [question.id for question in read_golden(_GOLDEN) if tuple(tokens(question.question)) in practised]
-    assert not seen
+    measured = [*read_golden(_GOLDEN), *read_golden(_GOLDEN / "openings")]
+    assert not [question.id for question in measured if _asked(question) in practised]
+
+
+def _asked(question: GoldenQuestion) -> tuple[tuple[str, ...], ...]:
+    """The words of a question and of those before it: 'en bij het gunnen?' alone may follow up on anything."""
+    return tuple(tuple(tokens(text)) for text in (*question.previous, question.question))

@@ -350,7 +350,7 @@ def test_totals_of_the_real_knowledge_base_add_up() -> None:
     labels = [
         (item, documents[item.document_id])
         for item in passages
-        if item.role is not PassageRole.ASKED_AS and documents[item.document_id].is_valid_on(TODAY)
+        if not item.role.asks and documents[item.document_id].is_valid_on(TODAY)
     ]
     assert report.quotable == len(labels)
     coverage = report.coverage

@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.domain.document import DocumentKind, DocumentStatus
-from assistant.domain.passage import PassageRole
+from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.version import DocumentVersion, indexed_text
 from ingest.problems import Located, Refused
 from ingest.readers.guidance import has_front_matter, read_guidance
@@ -18,8 +18,13 @@ def read(text: str = GUIDANCE) -> DocumentVersion:
     return read_guidance(text, "handreikingen/keurmerken-eisen.md", read_sources(SOURCES)).version
 
 
+def told(version: DocumentVersion) -> list[Passage]:
+    """The passages that say something."""
+    return [passage for passage in version.passages if not passage.role.asks]
+
+
 def quotes(version: DocumentVersion, number: int) -> list[tuple[str, tuple[str, ...]]]:
-    passage = version.passages[number]
+    passage = told(version)[number]
     return [(passage.quote(sentence), sentence.source_ids) for sentence in passage.sentences]
 
 
@@ -37,10 +42,12 @@ def test_the_document_is_described_by_its_front_matter() -> None:
 def test_every_part_is_a_passage_under_its_question() -> None:
     found = [(passage.role, passage.place.heading) for passage in read().passages]
     assert found == [
+        (PassageRole.QUESTION, (QUESTION,)),
         (PassageRole.ANSWER, (QUESTION,)),
         (PassageRole.STEPS, (QUESTION, "Zo pak je het aan")),
         (PassageRole.CAUTION, (QUESTION, "Let op")),
         (PassageRole.EXAMPLE, (QUESTION, "Voorbeeldtekst")),
+        (PassageRole.QUESTION, ("Wat kost een keurmerk?",)),
         (PassageRole.ANSWER, ("Wat kost een keurmerk?",)),
     ]
 
@@ -59,7 +66,7 @@ def test_steps_cautions_and_examples_are_quoted_without_their_marks() -> None:
         ("Leg de keuze vast.", ()),
         ("Schrijf of gelijkwaardig in het bestek.", ("aw-2.78a",)),
     ]
-    assert version.passages[1].text.startswith("1. Kies een keurmerk")
+    assert told(version)[1].text.startswith("1. Kies een keurmerk")
     assert quotes(version, 2) == [
         ("De regels gelden niet rechtstreeks onder de Europese drempel.", ("aw-2.78a",)),
     ]
@@ -78,8 +85,8 @@ def test_a_passage_is_a_slice_of_the_stored_text() -> None:
     for passage in version.passages:
         assert version.text[passage.start : passage.end] == passage.text
         assert passage.document_id == version.document.id
-    assert [passage.ordinal for passage in version.passages] == list(range(5))
-    assert len({passage.id for passage in version.passages}) == 5
+    assert [passage.ordinal for passage in version.passages] == list(range(7))
+    assert len({passage.id for passage in version.passages}) == 7
 
 
 def test_the_sources_of_sentences_are_stored_with_the_version() -> None:
@@ -101,7 +108,7 @@ def test_an_unknown_source_above_the_text_is_a_remark_too() -> None:
 def test_a_long_part_is_cut_between_sentences() -> None:
     long = " ".join(f"Zin {number} heeft precies zeven woorden en meer." for number in range(60))
     version = read(GUIDANCE.replace("Een keurmerk kost de leverancier geld (te verifiëren).", long))
-    cut = version.passages[4:]
+    cut = told(version)[4:]
     assert len(cut) == 3
     assert all(word_count(passage.text) <= MAXIMUM_WORDS for passage in cut)
     assert sum(len(passage.sentences) for passage in cut) == 60
@@ -166,3 +173,11 @@ def test_another_wording_of_a_question_is_a_passage_without_a_sentence_to_quote(
     assert not any(passage.sentences for passage in wordings)
     assert indexed_text(version.document, wordings[0]) == "Label verplicht stellen"
     assert all(version.text[passage.start : passage.end] == passage.text for passage in wordings)
+
+
+def test_the_question_of_a_section_is_a_passage_that_is_found_by_itself() -> None:
+    version = read()
+    questions = [passage for passage in version.passages if passage.role is PassageRole.QUESTION]
+    assert [passage.text for passage in questions] == [QUESTION, "Wat kost een keurmerk?"]
+    assert indexed_text(version.document, questions[0]) == QUESTION
+    assert not any(passage.sentences for passage in questions)

@@ -110,4 +110,4 @@ def test_other_readers_are_another_format() -> None:
         read_action_plan(PLAN, "a.yaml", sources).version.id[:12],
         read_document("a.pdf", Extracted(blocks, "Titel")).version.id[:12],
     ]
-    assert (FORMAT, found) == ("3", ["278ab5d0f486", "a213e009a023", "911fc9812144", "c42d83f38098"])
+    assert (FORMAT, found) == ("4", ["88fc20078bac", "b8b3333e89b2", "e62d17afd2cd", "16b5e3695d9f"])

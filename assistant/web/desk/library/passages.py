@@ -177,7 +177,7 @@ def _seen(passages: Sequence[Passage], details: Details) -> list[SeenPassage]:
     found: list[SeenPassage] = []
     keys: set[str] = set()
     for passage in passages:
-        if passage.role is PassageRole.ASKED_AS:
+        if passage.role.asks:
             continue
         if len(found) % _ON_A_PAGE == 0:
             keys = set()
@@ -203,7 +203,7 @@ def _wordings(passages: Sequence[Passage]) -> dict[str, list[str]]:
     """Per passage id the other wordings of its question: those find the first passage that answers it."""
     answering: dict[tuple[str, ...], str] = {}
     for passage in passages:
-        if passage.role is not PassageRole.ASKED_AS:
+        if not passage.role.asks:
             for depth in range(len(passage.place.heading) + 1):
                 answering.setdefault(passage.place.heading[:depth], passage.id)
     found: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, File, Form, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.domain.account import Account, Role
-from assistant.domain.passage import Passage, PassageRole
+from assistant.domain.passage import Passage
 from assistant.domain.revision import Origin, Revision
 from assistant.domain.snapshot import Snapshot
 from assistant.ports import AssistantError
@@ -209,7 +209,7 @@ def is_written(name: str) -> bool:
 def examined_values(examined: Examined, name: str) -> dict[str, object]:
     """What the part of a page shows that says how a draft would be read, and what is wrong with it."""
     passages = examined.version.passages if examined.version else ()
-    shown = [passage for passage in passages if passage.role is not PassageRole.ASKED_AS]
+    shown = [passage for passage in passages if not passage.role.asks]
     return {
         "refusal": examined.refusal,
         "findings": examined.findings,
