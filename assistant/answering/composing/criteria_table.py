@@ -46,8 +46,7 @@ def criteria_table(material: Material, lead: Lead) -> tuple[list[Section], list[
     every = material.library.criteria(document.product_groups[0])
     fitting = _fitting(material, every, asked)
     if not (fitting or insists):
-        # What the question found says more than criteria of another kind.
-        fitting = [criterion for criterion in every if criterion.id in _found(material, _RELATED)][:_FEW]
+        fitting = _found_instead(material, every)
     if not (fitting or insists):
         material.book.leave_out(described, Use.OTHER_CRITERION)
         return [], []
@@ -94,6 +93,21 @@ def _is_about(material: Material, criterion: Criterion) -> bool:
     if reading.asks_broadly or material.intent is Intent.CRITERIA:
         return True
     return material.particularly(f"{criterion.title} {criterion.text}") >= ABOUT
+
+
+def _found_instead(material: Material, every: Sequence[Criterion]) -> list[Criterion]:
+    """The few criteria that a question found though none is of the kind it asks for.
+
+    With a theme of which the set has nothing, only those that speak of what is asked: the others share but the group.
+    """
+    found = _found(material, _RELATED)
+    without_theme = material.context.topic.theme is None
+    return [
+        criterion
+        for criterion in every
+        if criterion.id in found
+        and (without_theme or material.particularly(f"{criterion.title} {criterion.text}") >= ABOUT)
+    ][:_FEW]
 
 
 def _leave_out(

@@ -316,3 +316,14 @@ def test_what_each_of_several_questions_found_beside_is_explained(desk: Desk) ->
 def test_criteria_of_another_kind_than_asked_are_not_shown_unless_the_question_found_them(desk: Desk) -> None:
     rows = [row for section in desk.ask("Hoe zit het met MKI bij bureaus?").answer.sections for row in section.criteria]
     assert rows == []
+
+
+def test_a_theme_that_the_set_has_nothing_on_brings_no_criteria_on_others(desk: Desk) -> None:
+    terms = desk.folder / "begrippen.yaml"
+    text = terms.read_text(encoding="utf-8")
+    terms.write_text(text.replace("phases:", "  - {id: klimaat, name: Klimaat}\nphases:", 1), encoding="utf-8")
+    desk.publish()
+    answer = desk.ask("Welk bewijs voor klimaat bij bureaus?").answer
+    assert answer.topic.theme == "klimaat"
+    rows = [row.criterion.id for section in answer.sections for row in section.criteria]
+    assert rows == []
