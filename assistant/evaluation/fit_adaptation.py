@@ -82,7 +82,7 @@ def fit_adaptation(
             answers,
         )
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
         torch.nn.utils.clip_grad_norm_(network.changes.parameters(), 1.0)
         optimiser.step()
         schedule.step()

@@ -41,7 +41,7 @@ def _figures(assistant: Assistant, questions: Sequence[GoldenQuestion]) -> Openi
         ended += ends_right
         first = _first(answer)
         if golden.kind.answerable:
-            opened.append(ends_right and first is not None and _answers(golden, first))
+            opened.append(ends_right and first is not None and _opens(golden, first))
         if not ends_right or (golden.kind.answerable and not opened[-1]):
             told = first.quote if first else answer.status.value
             wrong.append(f"{' / '.join((*golden.previous, golden.question))}: {told}")
@@ -58,5 +58,8 @@ def _first(answer: Answer) -> Citation | None:
     return next((citation for citation in answer.citations if citation.number in numbers), None)
 
 
-def _answers(golden: GoldenQuestion, first: Citation) -> bool:
+def _opens(golden: GoldenQuestion, first: Citation) -> bool:
+    """Whether the first sentence comes from a place that answers, and says yes or no as it must where that matters."""
+    if golden.starts and not first.quote.lower().startswith(golden.starts):
+        return False
     return any(place.holds(first.document_id, first.place.heading) for place in golden.answered_by)

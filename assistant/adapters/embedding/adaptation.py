@@ -59,5 +59,7 @@ def write_adaptation(factors: Mapping[str, Floats], path: Path) -> None:
     """Write the factors in half precision, whole or not at all."""
     temporary = path.with_suffix(".tmp")
     with temporary.open("wb") as file:
-        np.savez_compressed(file, **{name: values.astype(np.float16) for name, values in factors.items()})  # type: ignore[arg-type]
+        halved = {name: values.astype(np.float16) for name, values in factors.items()}
+        # Its stubs take any keyword for the flag 'allow_pickle'.
+        np.savez_compressed(file, **halved)  # type: ignore[arg-type]
     temporary.replace(path)

@@ -72,8 +72,8 @@ def _answers(document: Document, lead: Lead) -> bool:
 def _fitting(material: Material, every: Sequence[Criterion], asked: Sequence[CriterionType]) -> list[Criterion]:
     """The criteria of the type, level and theme that the question is about.
 
-    A type that only follows from the tender phase, and a level, matter less than the theme: who asks about social
-    return in a specification is helped by an award criterion on it, not by requirements on something else.
+    A type that only follows from the tender phase matters less than the theme: who asks about social return in a
+    specification is helped by an award criterion on it, not by requirements on something else.
     """
     topic = material.context.topic
     types = asked or _TYPES_OF_PHASE.get(topic.phase or "", ())

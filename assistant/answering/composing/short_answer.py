@@ -160,6 +160,7 @@ def _telling(material: Material, document: Document, passage: Passage) -> list[Q
 
 
 def _compared(material: Material) -> Lead | None:
+    """What each of two things is, when a question how they differ isn't answered by a section that names both."""
     found = _COMPARED.search(material.context.understood.text)
     if found is None or not material.sections:
         return None

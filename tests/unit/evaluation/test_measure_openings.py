@@ -28,6 +28,13 @@ def test_the_place_of_the_first_sentence_decides(tmp_path: Path) -> None:
     assert "none" not in found
 
 
+@pytest.mark.parametrize(("starts", "share"), [("ja", 1.0), ("nee", 0.0), (None, 1.0)])
+def test_where_it_matters_the_first_word_decides_too(tmp_path: Path, starts: str | None, share: float) -> None:
+    question = asked(AnsweredBy(document="keurmerken-eisen")).model_copy(update={"starts": starts})
+    found = opening_figures(open_desk(tmp_path).assistant(), {"twists": [question]})
+    assert found["twists"].opened_right == share
+
+
 def test_what_should_not_be_answered_has_no_opening(tmp_path: Path) -> None:
     found = opening_figures(open_desk(tmp_path).assistant(), {"near": [asked(kind=Kind.NEAR_MISS)]})["near"]
     assert (found.ended_right, found.opened_right) == (0.0, None)
