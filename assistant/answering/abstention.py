@@ -90,6 +90,11 @@ def fitted() -> Abstention:
     )
 
 
+def possible(where: Whereabouts, reading: Reading) -> Whereabouts:
+    """Where the answer to a question may stand: of a product group that has a criteria set not 'some other product'."""
+    return where.without(AnswerPlace.OTHER_PRODUCT) if reading.topic.product_group is not None else where
+
+
 def features(
     vocabulary: Vocabulary,
     reading: Reading,

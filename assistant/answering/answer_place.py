@@ -42,6 +42,12 @@ class Whereabouts:
         probability = min(1 - _LEAST, max(_LEAST, self.probabilities.get(place, 0.0)))
         return math.log(probability / (1 - probability))
 
+    def without(self, place: AnswerPlace) -> "Whereabouts":
+        """The same, knowing that the answer doesn't stand at this place."""
+        rest = {other: probability for other, probability in self.probabilities.items() if other is not place}
+        total = sum(rest.values())
+        return Whereabouts({other: probability / total for other, probability in rest.items()}) if total else self
+
     @property
     def elsewhere(self) -> AnswerPlace | None:
         """The place in the field that probably has the answer; None when that is the knowledge base, or none is."""

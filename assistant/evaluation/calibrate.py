@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
-from assistant.answering.abstention import Logistic, features
+from assistant.answering.abstention import Logistic, features, possible
 from assistant.answering.answer_place import Whereabouts
 from assistant.answering.context import Context
 from assistant.answering.pipeline import Step
@@ -65,7 +65,9 @@ def retrieve(golden: GoldenQuestion, steps: Sequence[Step], day: date) -> Contex
 
 def sample(golden: GoldenQuestion, context: Context, vocabularies: Vocabularies, where: Whereabouts) -> Sample:
     """What the decision sees of a question after retrieval, whose answer stands `where`."""
-    return Sample(golden, features(vocabularies.current(), context.understood, context.evidence, context.beside, where))
+    reading = context.understood
+    where = possible(where, reading)
+    return Sample(golden, features(vocabularies.current(), reading, context.evidence, context.beside, where))
 
 
 def fit(golden: Sequence[Sample], typed: Sequence[Sample], practice: Sequence[Sample]) -> dict[str, Any]:

@@ -237,11 +237,24 @@ def short_answer(material: Material, lead: Lead) -> list[Section]:
     """The first sentence and the ones that fit the question best, then the rest as explanation."""
     chosen = _best(material, lead.sentences)
     rest = [quotable for quotable in lead.sentences if quotable not in chosen]
-    short = Section(SectionKind.SHORT_ANSWER, None, material.book.state(chosen))
+    first = material.book.state(chosen[:1], with_heading=_decides_another_question(material, chosen))
+    short = Section(SectionKind.SHORT_ANSWER, None, (*first, *material.book.state(chosen[1:])))
     explanation = material.book.state(rest[:_MOST_EXPLANATION])
     if not explanation:
         return [short]
     return [short, Section(SectionKind.EXPLANATION, material.texts.heading(SectionKind.EXPLANATION), explanation)]
+
+
+def _decides_another_question(material: Material, chosen: Sequence[Quotable]) -> bool:
+    """Whether an answer opens with the yes or no to a question that isn't quite the asked one.
+
+    'Mag het zonder of gelijkwaardig?' gets the 'Ja, mits' of 'Mag ik een keurmerk eisen?', which only that question
+    makes true.
+    """
+    heading = " ".join(chosen[0].passage.place.heading[:1]) if chosen else ""
+    if not heading or not _says_yes_or_no(chosen[0]):
+        return False
+    return min(material.fits(heading), material.asks_about(heading)) < _SAME_TERM
 
 
 def _best(material: Material, sentences: Sequence[Quotable]) -> list[Quotable]:

@@ -8,6 +8,7 @@ from assistant.answering.abstention import (
     features,
     holds_the_value,
     missing_objects,
+    possible,
     stands_elsewhere,
 )
 from assistant.answering.answer_place import PlaceClassifier
@@ -42,7 +43,7 @@ class JudgeEvidence:
     def run(self, context: Context) -> Context:
         """The context with its confidence and what its evidence lacks, or ended."""
         vocabulary, reading, evidence = self.vocabularies.current(), context.understood, context.evidence
-        where = self.places.locate(*context.asked)
+        where = possible(self.places.locate(*context.asked), reading)
         decision = self._decision(context, features(vocabulary, reading, evidence, context.beside, where))
         decision = replace(decision, here=where.probabilities.get(AnswerPlace.HERE), elsewhere=where.elsewhere)
         if decision.verdict is Verdict.ANSWER_IN_PART:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.answering.abstention import Abstention, Logistic
+from assistant.answering.abstention import Abstention, Logistic, possible
 from assistant.answering.answer_place import (
     PlaceClassifier,
     PlaceModel,
@@ -15,10 +15,11 @@ from assistant.answering.answer_place import (
     terms_in,
     word_features,
 )
+from assistant.answering.context import Reading
 from assistant.answering.fitted_on import fitted_on
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.answer_place import AnswerPlace
-from assistant.domain.topic import Language
+from assistant.domain.topic import Language, Topic
 from assistant.texts import texts_for
 from tests.fakes.answering import open_desk
 from tests.fakes.embedding import HashedEmbedder
@@ -104,3 +105,18 @@ def test_without_a_source_the_answer_tells_where_to_look(tmp_path: Path) -> None
 )
 def test_a_model_reads_the_same_weights_at_another_precision(model_id: str, same: bool) -> None:
     assert fitted_on("e5@abc-r1-int8", HashedEmbedder(model_id=model_id)) is same
+
+
+def test_a_place_that_is_out_of_the_question_leaves_its_probability_to_the_others() -> None:
+    found = Whereabouts({AnswerPlace.HERE: 0.2, AnswerPlace.OTHER_PRODUCT: 0.6, AnswerPlace.MARKET: 0.2})
+    left = found.without(AnswerPlace.OTHER_PRODUCT)
+    assert left.probabilities == pytest.approx({AnswerPlace.HERE: 0.5, AnswerPlace.MARKET: 0.5})
+    only = Whereabouts({AnswerPlace.OTHER_PRODUCT: 1.0})
+    assert only.without(AnswerPlace.OTHER_PRODUCT) is only
+
+
+def test_of_a_product_group_of_the_base_the_answer_stands_under_no_other_product() -> None:
+    found = Whereabouts({AnswerPlace.HERE: 0.4, AnswerPlace.OTHER_PRODUCT: 0.6})
+    named = Reading(Topic(product_group="straatmeubilair"), "keurmerk bij parkbanken", "keurmerk bij parkbanken")
+    assert possible(found, named).elsewhere is None
+    assert possible(found, Reading(Topic(), "keurmerk", "keurmerk")).elsewhere is AnswerPlace.OTHER_PRODUCT

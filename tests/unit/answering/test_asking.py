@@ -40,6 +40,13 @@ def test_a_question_is_answered_with_the_sentences_of_its_section(desk: Desk) ->
     assert answer.citations[0].source.id == "aw-2.78a"
 
 
+def test_a_yes_to_another_question_comes_with_that_question(desk: Desk) -> None:
+    same = desk.ask("mag ik een keurmerk eisen").answer.sections[0].statements[0]
+    other = desk.ask("Mag ik een keurmerk eisen zonder gelijkwaardige te aanvaarden?").answer.sections[0].statements[0]
+    assert same.text == other.text
+    assert (same.heading, other.heading) == (None, "Mag ik een keurmerk eisen?")
+
+
 def test_the_exceptions_beside_the_answer_are_always_shown(desk: Desk) -> None:
     exchange = desk.ask("Mag ik een keurmerk eisen?")
     caution = next(section for section in exchange.answer.sections if section.kind is SectionKind.CAUTION)
