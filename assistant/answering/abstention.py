@@ -15,6 +15,7 @@ from importlib.resources import files
 from assistant.answering.answer_place import Whereabouts
 from assistant.answering.answer_type import held
 from assistant.answering.context import Evidence, Reading
+from assistant.answering.known_questions import FAR_NEARER
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.explanation import Decision, Ground, Verdict
@@ -104,16 +105,17 @@ def features(
 ) -> dict[str, float]:
     """What the decision looks at, each about 0-1.
 
-    How near: `cosine` of the nearest passage, `sharpness` (how far it stands out from the later ones) and
-    the best `keyword` score. How much of the question's meaning stands in the evidence: `coverage` by the best passage,
-    `coverage_all` by the best ones together, `missing` the rarest word in none of them, `object_missing` whether that
-    lacks something the question is about. How much they agree: `both` the share found by both searches,
-    `concentration` the share from one document. The question itself: `length`, `english`, whether a product `group` was
-    named, `concepts` of the field in it, `criteria_of_unknown` criteria wanted for something that is no product group;
-    the mean, highest and lowest `affinity` of its words to the field and the share of `strange` ones; the log odds that
-    its answer stands `here`, or `off_field` (answer_place.py); and whether it is about a place `elsewhere` that the
-    evidence doesn't name. Of a question that wants a `value` (answer_type.py) how much of its meaning stands, with its
-    heading, in a sentence that holds one: `value_covered`, and whether that is hardly anything, `value_absent`.
+    How near: `cosine` of the nearest passage, `sharpness` (how far it stands out from the later ones), the nearest
+    `known` question and the best `keyword` score. How much of the question's meaning stands in the evidence: `coverage`
+    by the best passage, `coverage_all` by the best ones together, `missing` the rarest word in none of them,
+    `object_missing` whether that lacks something the question is about. How much they agree: `both` the share found by
+    both searches, `concentration` the share from one document. The question itself: `length`, `english`, whether a
+    product `group` was named, `concepts` of the field in it, `criteria_of_unknown` criteria wanted for something that
+    is no product group; the mean, highest and lowest `affinity` of its words to the field and the share of `strange`
+    ones; the log odds that its answer stands `here`, or `off_field` (answer_place.py); and whether it is about a place
+    `elsewhere` that the evidence doesn't name. Of a question that wants a `value` (answer_type.py) how much of its
+    meaning stands, with its heading, in a sentence that holds one: `value_covered`, and whether that is hardly
+    anything, `value_absent`.
     Of a question about something `particular` of a product group, how much of that stands in a passage found
     (`particular_covered`); of a question that `follows_up`, how much of its own words does (`own_covered`).
     """
@@ -161,6 +163,7 @@ def _of_evidence(vocabulary: Vocabulary, question: str, evidence: Sequence[Evide
         "coverage": max((vocabulary.coverage(question, text) for text in texts), default=0.0),
         "coverage_all": vocabulary.coverage(question, " ".join(texts)),
         "missing": vocabulary.rarest_missing(question, " ".join(texts)) / _VERY_RARE,
+        "known": max((item.known for item in evidence), default=0.0) / FAR_NEARER,
         "both": sum(item.cosine > 0 and item.keyword > 0 for item in best) / _LOOKED_AT,
         "concentration": max(documents.values(), default=0) / 10,
     }

@@ -1,11 +1,14 @@
 """Hybrid search: vectors and keywords fused, then weighed by topic, and checked against what may be quoted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from assistant.answering.context import Evidence, PassedOver
 from assistant.answering.fusion import fuse
+from assistant.answering.known_questions import KnownQuestions
+from assistant.answering.sections import SectionKey, section_key
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent, Topic
@@ -35,11 +38,16 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class HybridSearch:
-    """Finds passages for a text. Vectors find other wordings, keywords find names, numbers and articles."""
+    """Finds passages for a text.
+
+    Vectors find other wordings, keywords find names, numbers and articles, known questions what was asked before in
+    words that the text doesn't have.
+    """
 
     embedder: Embedder
     indexes: Indexes
     library: Library
+    known: KnownQuestions
 
     def search(self, text: str, topic: Topic, day: date, limit: int) -> list[Evidence]:
         """At most `limit` passages that may be quoted on `day`, best first.
@@ -55,7 +63,8 @@ class HybridSearch:
         shared = self.indexes.keywords().search(text, CANDIDATES)
         cosines = {hit.passage_id: hit.score for hit in near}
         keywords = {hit.passage_id: hit.score for hit in shared}
-        fused = fuse(near, shared)
+        nearness = self.known.nearest(meaning)
+        fused = fuse(near, shared, self._leads(nearness))
         published = list(self._published(fused))
         found: dict[str, Evidence] = {}
         for hit, passage, document in published:
@@ -68,12 +77,22 @@ class HybridSearch:
                 keywords.get(hit.passage_id, 0.0),
                 passage.text if passage.role is PassageRole.ASKED_AS and told is not passage else "",
                 cosines.get(hit.passage_id, 0.0) if told is not passage else 0.0,
+                nearness.get(section_key(document, told), 0.0),
             )
             known = found.get(told.id)
             found[told.id] = item if known is None else _together(known, item)
         best_first = sorted(found.values(), key=lambda item: (-item.score, item.passage.id))
         evidence, passed_over = _within(best_first, day, limit, gone=len(fused) - len(published))
         return SearchResult(meaning, evidence, passed_over)
+
+    def _leads(self, nearness: Mapping[SectionKey, float]) -> list[Hit]:
+        """The first passage of each section that says something, as far as the section is still there."""
+        found = list[Hit]()
+        for (document_id, heading), near in nearness.items():
+            passages = self.library.passages_of(document_id)
+            told = (item for item in passages if item.place.heading[:1] == (heading,) and not item.role.asks)
+            found += [Hit(lead.id, near) for lead in islice(told, 1)]
+        return found
 
     def _published(self, fused: Sequence[Hit]) -> Iterator[tuple[Hit, Passage, Document]]:
         # The index is disposable and may lag behind: what it names must still exist and be published.
@@ -113,6 +132,7 @@ def _together(one: Evidence, other: Evidence) -> Evidence:
         keyword=max(one.keyword, other.keyword),
         asked_as=best.asked_as or one.asked_as or other.asked_as,
         asked_cosine=max(one.asked_cosine, other.asked_cosine),
+        known=max(one.known, other.known),
     )
 
 

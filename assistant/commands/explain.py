@@ -70,12 +70,13 @@ def _tables(explanation: "Explanation") -> "Iterator[Table]":
     table = Table(*TEXTS.explanation_columns, caption_justify="left")
     for place, item in enumerate(explanation.found):
         if place < _PASSAGES or item.use is Use.QUOTED:
-            cosine, keyword = (
+            scores = (
                 f"{item.cosine:.3f}" if item.cosine else "–",
                 f"{item.keyword:.1f}" if item.keyword else "–",
+                f"{item.known:.3f}" if item.known else "–",
             )
             use = TEXTS.explanation_uses[item.use.value]
-            table.add_row(_place(item.document_title, item.heading), f"{item.score:.2f}", cosine, keyword, use)
+            table.add_row(_place(item.document_title, item.heading), f"{item.score:.2f}", *scores, use)
     table.caption = left_out(len(explanation.found), table.row_count)
     yield table
     for question in explanation.questions:

@@ -8,9 +8,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import log_softmax, logsumexp
 
-from assistant.answering.composing.finding import section_key
 from assistant.answering.composing.ranking import lowest_cosine, section_features
 from assistant.answering.context import Context, Evidence
+from assistant.answering.sections import section_key
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.passage import Passage
 from assistant.evaluation.golden import GoldenQuestion

@@ -259,9 +259,10 @@ TEXTS = ScreenTexts(
     explanation_nothing="No explanation of this answer is kept: nothing was searched, or the answer is too old.",
     explanation_found="I found {passages} pieces of text in {documents} documents and quoted {quoted} of them.",
     explanation_details="Show what was found",
-    explanation_columns=("Found", "Total", "Meaning", "Words", "Use"),
-    explanation_scores="Meaning runs from 0 to 1; for words it counts how rare the shared ones are (BM25). The total "
-    "also weighs product group, theme and phase.",
+    explanation_columns=("Found", "Total", "Meaning", "Words", "Asked before", "Use"),
+    explanation_scores="Meaning runs from 0 to 1; for words it counts how rare the shared ones are (BM25). Asked "
+    "before tells how much more your question resembles a known question on this than other questions. The total also "
+    "weighs product group, theme and phase.",
     explanation_more="and {count} more",
     explanation_beyond="Pieces of text that fitted less well and weren't looked at: {count}.",
     explanation_withdrawn="Pieces of text found that are no longer in the knowledge base: {count}.",

@@ -263,9 +263,10 @@ TEXTS = ScreenTexts(
     explanation_nothing="Van dit antwoord is geen uitleg bewaard: er is niets opgezocht, of het antwoord is te oud.",
     explanation_found="Ik vond {passages} stukken tekst in {documents} documenten en haalde er {quoted} aan.",
     explanation_details="Toon wat er gevonden is",
-    explanation_columns=("Gevonden", "Totaal", "Betekenis", "Woorden", "Gebruik"),
-    explanation_scores="Betekenis loopt van 0 tot 1; bij woorden telt hoe zeldzaam gedeelde woorden zijn (BM25). Het "
-    "totaal weegt ook de productgroep, het thema en de fase mee.",
+    explanation_columns=("Gevonden", "Totaal", "Betekenis", "Woorden", "Eerder gevraagd", "Gebruik"),
+    explanation_scores="Betekenis loopt van 0 tot 1; bij woorden telt hoe zeldzaam gedeelde woorden zijn (BM25). "
+    "Eerder gevraagd zegt hoeveel meer je vraag lijkt op een bekende vraag hierover dan op andere vragen. Het totaal "
+    "weegt ook de productgroep, het thema en de fase mee.",
     explanation_more="en nog {count}",
     explanation_beyond="Minder goed passende stukken tekst die niet zijn bekeken: {count}.",
     explanation_withdrawn="Gevonden stukken tekst die niet meer in de kennisbank staan: {count}.",

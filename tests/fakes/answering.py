@@ -10,6 +10,7 @@ from assistant.answering.abstention import Abstention, Logistic
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing.ranking import fitted_ranking
+from assistant.answering.known_questions import no_known_questions
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
@@ -91,7 +92,7 @@ def assistant_over(
         InMemoryPassageIndex(stored.ids, stored.vectors), InMemoryKeywordIndex(stored.ids, stored.texts)
     )
     vocabularies = Vocabularies(library)
-    searching = HybridSearch(HashedEmbedder(), indexes, library)
+    searching = HybridSearch(HashedEmbedder(), indexes, library, no_known_questions(HashedEmbedder()))
     steps = (
         ScreenQuestion(300, fitted_classifier(HashedEmbedder())),
         UnderstandQuestion(vocabularies),

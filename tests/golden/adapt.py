@@ -1,4 +1,4 @@
-"""Fit the adaptation of the built-in embedding model to the field: `python -m tests.golden.adapt` (14 minutes).
+"""Fit the adaptation of the built-in embedding model to the field: `python -m tests.golden.adapt` (half an hour).
 
 Rewrites assistant/adapters/embedding/adaptation.npz. Uses the published knowledge base of the current settings (run
 `mvoi ingest` first) and the practice questions; no golden question. The vectors change with it: run `mvoi ingest` and
@@ -18,11 +18,12 @@ from assistant.domain.document import Document
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.version import indexed_text
 from assistant.evaluation.fit_adaptation import AnsweredQuestion, fit_adaptation
-from assistant.evaluation.golden import read_golden
+from assistant.evaluation.golden import AnsweredBy, read_golden
 from assistant.ports import Library
 from assistant.settings import Settings
 
 _PRACTICE = Path(__file__).parent / "practice"
+_FOLDERS = (_PRACTICE, _PRACTICE / "situations", _PRACTICE / "typed")
 Entry = tuple[Document, Passage]
 
 
@@ -47,17 +48,26 @@ def _entries(library: Library) -> Iterator[Entry]:
 
 
 def _practised(entries: list[Entry]) -> Iterator[AnsweredQuestion]:
-    """The practice questions that name a source: any passage of their section, or one of their document, answers."""
-    of_section, of_document = defaultdict[tuple[str, str], list[int]](list), defaultdict[str, list[int]](list)
-    for place, (document, passage) in enumerate(entries):
+    """The practice questions that name a source: any passage of the places named, or one of their document, answers.
+
+    Follow-ups don't count: alone they don't say what they ask.
+    """
+    of_document = defaultdict[str, list[int]](list)
+    for place, (document, _) in enumerate(entries):
         of_document[document.id].append(place)
-        if passage.place.heading:
-            of_section[document.id, passage.place.heading[0]].append(place)
-    for question in read_golden(_PRACTICE):
-        if question.documents:
-            (document_id, *_), heading = question.documents, question.heading
-            places = of_section[document_id, heading] if heading else of_document[document_id]
-            yield AnsweredQuestion(E5_PROMPTS["query"] + question.question, tuple(places), heading is not None)
+    for question in (read for folder in _FOLDERS for read in read_golden(folder)):
+        if question.previous or not question.documents:
+            continue
+        named = question.answered_by or (AnsweredBy(document=question.documents[0], heading=question.heading),)
+        places = tuple(
+            place
+            for source in named
+            for place in of_document[source.document]
+            if source.holds(source.document, entries[place][1].place.heading)
+        )
+        any_may = bool(question.answered_by or question.heading)
+        if places:
+            yield AnsweredQuestion(E5_PROMPTS["query"] + question.question, places, any_may)
 
 
 def _worded(entries: list[Entry]) -> Iterator[AnsweredQuestion]:

@@ -2,12 +2,15 @@
 
 Run with `python -m tests.golden.calibrate`.
 
-Rewrites assistant/answering/request_kinds.json, answer_places.json, composing/ranking.json and abstention.json.
+Rewrites assistant/answering/known_questions.npz, request_kinds.json, answer_places.json, composing/ranking.json and
+abstention.json.
 
 Uses the index of the current settings (run `mvoi ingest` first), the golden questions that may be tuned on, and the
 practice questions of tests/golden/practice: those written for each section of the guidance and each criteria set, with
 sources but without facts, near misses with the place where their answer stands, questions that look like those and are
-answered, and questions outside the field; and, in its folder typed, questions as buyers type them.
+answered, and questions outside the field; in its folder situations, further wordings of what each section answers, far
+from its text; and, in its folders typed and apart, questions as buyers type them, to the latter of which the embedding
+model isn't adapted.
 """
 
 import json
@@ -17,6 +20,7 @@ from pathlib import Path
 
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.composing.ranking import fitted_ranking
+from assistant.answering.known_questions import known_questions, write_known_questions
 from assistant.answering.search import HybridSearch
 from assistant.answering.vocabulary import Vocabularies
 from assistant.bootstrap import build_steps, open_parts
@@ -36,35 +40,49 @@ from assistant.insight.field_questions import questions_answered
 from assistant.settings import Settings
 
 _HERE = Path(__file__).parent
+_PRACTICE = _HERE / "practice"
 _ABSTENTION = _HERE.parents[1] / "assistant" / "answering" / "abstention.json"
 _RANKING = _ABSTENTION.parent / "composing" / "ranking.json"
 _PLACES = _ABSTENTION.parent / "answer_places.json"
 _KINDS = _ABSTENTION.parent / "request_kinds.json"
+_KNOWN = _ABSTENTION.parent / "known_questions.npz"
 
-_WEIGHTS = {"golden": 1.0, "typed": 2.0, "practice": 0.3}
+_WEIGHTS = {"golden": 1.0, "apart": 2.0, "typed": 0.5, "practice": 0.3}
 """What the questions of each set count for together in the ranking. Those typed as buyers do name every section that
-answers; of the others more than the one named may, and the embedding was adapted to them, so that it seems to know more
-of them than of others."""
-_EVERY = 3
-"""Of the many practice questions every third is searched for: what is fitted on that has few parameters."""
+answers; of practice questions more than the one named may. The embedding was adapted to both but for those set apart,
+so that it seems to know more of them than of others."""
+_EVERY, _EVERY_SITUATION = 3, 9
+"""Of the many practice questions only some are searched for: what is fitted on that has few parameters."""
+_EVERY_TOLD_APART = 2
+"""Of the situations every second counts where questions are told apart by their words: all would outnumber the rest."""
 
 
 def main() -> None:
     """Fit and write."""
     golden = [question for question in read_golden(_HERE) if not question.held_out]
-    practice = read_golden(_HERE / "practice")
-    typed = read_golden(_HERE / "practice" / "typed")
+    practice = read_golden(_PRACTICE)
+    situations = read_golden(_PRACTICE / "situations")
+    typed, apart = read_golden(_PRACTICE / "typed"), read_golden(_PRACTICE / "apart")
+    told_apart = [*practice, *situations[::_EVERY_TOLD_APART]]
+    searched = [*practice[::_EVERY], *situations[::_EVERY_SITUATION]]
     with open_parts(Settings()) as parts:
+        write_known_questions(
+            [(item.question, (item.documents[0], item.heading)) for item in (*practice, *situations) if item.heading],
+            parts.embedder,
+            _KNOWN,
+        )
         examples = read_examples(_HERE / "requests.yaml") + honest_questions(golden)
-        examples += practised_questions([*practice, *typed])
+        examples += practised_questions([*told_apart, *typed, *apart])
         examples += answered_questions(parts.library)
         write(fit_request_kinds(examples, parts.embedder), _KINDS)
-        placed = [*practice, *(question for question in typed if question.place or question.kind.answerable)]
+        asked = (question for question in (*typed, *apart) if question.place or question.kind.answerable)
+        placed = [*told_apart, *asked]
         places = fit_answer_places(placed, questions_answered(parts.library), parts.embedder)
         write(places.values, _PLACES)
         classifier = fitted_places(parts.embedder)
         vocabularies = Vocabularies(parts.library)
-        searching = HybridSearch(parts.embedder, parts.indexes, parts.library)
+        known = replace(known_questions(parts.embedder), as_if_new=True)
+        searching = HybridSearch(parts.embedder, parts.indexes, parts.library, known)
         steps = [
             step
             for step in build_steps(parts, searching, vocabularies, fitted_ranking())
@@ -73,7 +91,7 @@ def main() -> None:
         day = datetime.now(UTC).date()
         ranked: dict[str, list[RankedSample]] = {}
         judged: dict[str, list[Sample]] = {}
-        for name, questions in (("golden", golden), ("typed", typed), ("practice", practice[::_EVERY])):
+        for name, questions in (("golden", golden), ("apart", apart), ("typed", typed), ("practice", searched)):
             found = [(question, context) for question in questions if (context := retrieve(question, steps, day))]
             ranked[name] = [
                 ranked_sample(question, context, vocabularies, parts.library)
@@ -95,7 +113,8 @@ def main() -> None:
         for name, samples in ranked.items()
         for item in samples
     ]
-    for path, values in ((_RANKING, fit_ranking(weighed)), (_ABSTENTION, fit(**judged))):
+    abstention = fit(judged["golden"], [*judged["typed"], *judged["apart"]], judged["practice"])
+    for path, values in ((_RANKING, fit_ranking(weighed)), (_ABSTENTION, abstention)):
         write(values, path)
         print(path.name, json.dumps(values, indent=2))
 

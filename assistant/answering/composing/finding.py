@@ -6,6 +6,7 @@ from functools import cache
 
 from assistant.answering.composing.ranking import Ranking, lowest_cosine, section_features
 from assistant.answering.context import Evidence, Reading
+from assistant.answering.sections import section_key
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
@@ -83,12 +84,6 @@ def ranked(
         if (key := section_key(item.document, item.passage)) in scores
     ]
     return sorted(scored, key=lambda item: (-item.score, item.passage.id))
-
-
-def section_key(document: Document, passage: Passage) -> tuple[str, str]:
-    """What makes passages one section: the question they stand under, in guidance; elsewhere each stands alone."""
-    under_question = document.kind is DocumentKind.GUIDANCE and passage.place.heading
-    return document.id, passage.place.heading[0] if under_question else passage.id
 
 
 def _whole(

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from assistant.answering.answer_type import expected_type, held
 from assistant.answering.context import Evidence, Reading
+from assistant.answering.known_questions import FAR_NEARER
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
@@ -94,14 +95,14 @@ def section_features(
 ) -> dict[str, float]:
     """What the ranking looks at, each about 0-1.
 
-    How well its best passage was `found`, the nearest `cosine`, at least `floor`, and best `keyword` score; how much of
-    the question's meaning stands in the whole section
-    (`covered`) and in its heading and first sentence (`opened`); how much of the heading stands in the question
-    (`headed`); whether it was found under another wording of its question (`reworded`); whether its heading asks in the
-    `form` that fits the intent ('hoe', 'wat', 'mag'), and whether what is `wanted` is the same as in the question: a
-    way, a number, a choice, a yes or no; and, of a question that wants a value, how much of it stands in a sentence
-    that holds one (`valued`), and whether the heading asks for a value of the same kind (`same_value`). Whether heading
-    and first sentence are about the opposite side (`opposed`): under a threshold, where the question says above.
+    How well its best passage was `found`, the nearest `cosine`, at least `floor`, how near a `known` question of it is,
+    and the best `keyword` score; how much of the question's meaning stands in the whole section (`covered`) and in its
+    heading and first sentence (`opened`); how much of the heading stands in the question (`headed`); whether it was
+    found under another wording of its question (`reworded`); whether its heading asks in the `form` that fits the
+    intent ('hoe', 'wat', 'mag'), and whether what is `wanted` is the same as in the question: a way, a number, a
+    choice, a yes or no; and, of a question that wants a value, how much of it stands in a sentence that holds one
+    (`valued`), and whether the heading asks for a value of the same kind (`same_value`). Whether heading and first
+    sentence are about the opposite side (`opposed`): under a threshold, where the question says above.
 
     Of a question about something particular of a product group, how much of that stands in heading and first sentence
     (`particular`) and in the whole (`particular_told`), and whether the section is about its `own_group`, or says
@@ -135,6 +136,7 @@ def section_features(
     return {
         "found": max(item.score for item in found) / 2,
         "cosine": max(floor, *(cosine_of(item) for item in found)),
+        "known": max(item.known for item in found) / FAR_NEARER,
         "keyword": math.log1p(max(item.keyword for item in found)) / 5,
         "covered": share((whole,)),
         "opened": share(openings),

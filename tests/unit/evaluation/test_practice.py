@@ -9,6 +9,7 @@ from assistant.language.words import tokens
 
 _ROOT = Path(__file__).parents[3]
 _GOLDEN = _ROOT / "tests" / "golden"
+_PRACTICE = ("practice", "practice/situations", "practice/typed", "practice/apart")
 _ID = re.compile(r"^id: (\S+)$", re.MULTILINE)
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 
@@ -18,7 +19,7 @@ def test_a_practice_question_names_documents_and_sections_that_exist() -> None:
     headings = {found[1]: set(_HEADING.findall(text)) for text in texts if (found := _ID.search(text))}
     gone = [
         question.id
-        for question in read_golden(_GOLDEN / "practice")
+        for question in (*read_golden(_GOLDEN / "practice"), *read_golden(_GOLDEN / "practice" / "situations"))
         if not headings.keys() >= set(question.documents)
         or (question.heading and question.heading not in headings[question.documents[0]])
     ]
@@ -40,7 +41,7 @@ def test_what_questions_typed_as_buyers_do_are_answered_by_exists() -> None:
         if (found := _ID.search(text := path.read_text(encoding="utf-8")))
     }
     documents["begrippen"] = (_ROOT / "knowledge" / "begrippen.yaml").read_text(encoding="utf-8")
-    asked = [*read_golden(_GOLDEN / "practice" / "typed"), *read_golden(_GOLDEN / "openings")]
+    asked = [question for folder in (*_PRACTICE, "openings") for question in read_golden(_GOLDEN / folder)]
     assert sum(bool(question.answered_by) for question in asked) > 700
     gone = [
         question.id
@@ -54,12 +55,12 @@ def test_what_questions_typed_as_buyers_do_are_answered_by_exists() -> None:
 
 
 def test_no_golden_question_is_practised() -> None:
-    practised = {
-        _asked(question) for folder in ("practice", "practice/typed") for question in read_golden(_GOLDEN / folder)
-    }
-    assert len(practised) > 4_000
+    practised = {_asked(question) for folder in _PRACTICE for question in read_golden(_GOLDEN / folder)}
+    assert len(practised) > 15_000
     measured = [*read_golden(_GOLDEN), *read_golden(_GOLDEN / "openings")]
     assert not [question.id for question in measured if _asked(question) in practised]
+    searched = read_section_questions(_GOLDEN / "search" / "sections.jsonl")
+    assert not [question.id for question in searched if (tuple(tokens(question.question)),) in practised]
 
 
 def _asked(question: GoldenQuestion) -> tuple[tuple[str, ...], ...]:

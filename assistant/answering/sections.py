@@ -1,0 +1,13 @@
+"""What makes passages one section."""
+
+from assistant.domain.document import Document, DocumentKind
+from assistant.domain.passage import Passage
+
+SectionKey = tuple[str, str]
+"""The id of a document, and the question that its passages stand under; elsewhere than in guidance a passage's id."""
+
+
+def section_key(document: Document, passage: Passage) -> SectionKey:
+    """What makes passages one section: the question they stand under, in guidance; elsewhere each stands alone."""
+    under_question = document.kind is DocumentKind.GUIDANCE and passage.place.heading
+    return document.id, passage.place.heading[0] if under_question else passage.id

@@ -1,0 +1,67 @@
+"""Comparing a question with questions of which the answering section is known."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.answering.known_questions import KnownQuestions, known_questions, no_known_questions
+from assistant.answering.search import HybridSearch
+from assistant.domain.topic import Topic
+from tests.fakes.answering import open_desk
+from tests.fakes.embedding import HashedEmbedder
+from tests.fakes.search import FixedIndexes, InMemoryKeywordIndex, InMemoryPassageIndex
+
+LABELS = ("keurmerken-eisen", "Mag ik een keurmerk eisen?")
+SPARE = tuple((f"document-{number}", "Hoe?") for number in range(30))
+
+
+def known(*questions: str, of: tuple[str, str] = LABELS) -> KnownQuestions:
+    """The questions as known ones of one section, among sections whose only question resembles nothing."""
+    embedder = HashedEmbedder()
+    vectors = [embedder.embed_query(text) for text in questions]
+    vectors += [np.zeros(embedder.dimension, np.float32) for _ in SPARE]
+    section_of = np.array([0] * len(questions) + [place + 1 for place in range(len(SPARE))])
+    return KnownQuestions(embedder, embedder.model_id, (of, *SPARE), section_of, np.array(vectors))
+
+
+def test_the_section_of_the_nearest_question_comes_first_with_how_far_it_stands_out() -> None:
+    found = known("logo op de doos afdwingen", "iets anders").nearest(HashedEmbedder().embed_query("logo op de doos"))
+    assert next(iter(found)) == LABELS
+    assert 0.5 < found[LABELS] < 1
+    assert found[SPARE[0]] == 0
+
+
+def test_for_fitting_a_known_question_is_looked_up_as_if_it_were_new() -> None:
+    asked = HashedEmbedder().embed_query("logo op de doos")
+    every = known("logo op de doos", "logo afdwingen")
+    assert every.nearest(asked)[LABELS] == pytest.approx(1)
+    assert 0 < replace(every, as_if_new=True).nearest(asked)[LABELS] < 0.9
+
+
+def test_vectors_of_another_model_are_compared_with_nothing() -> None:
+    other = replace(known("logo op de doos"), model_id="another-model")
+    assert other.nearest(HashedEmbedder().embed_query("logo op de doos")) == {}
+    assert no_known_questions(HashedEmbedder()).nearest(HashedEmbedder().embed_query("logo")) == {}
+
+
+def test_a_section_that_only_a_known_question_resembles_is_found(tmp_path: Path) -> None:
+    library = open_desk(tmp_path).library
+    nothing = FixedIndexes(InMemoryPassageIndex((), np.zeros((0, 1), np.float32)), InMemoryKeywordIndex((), ()))
+    search = HybridSearch(HashedEmbedder(), nothing, library, known("logo op de doos afdwingen"))
+    (found,) = search.search("logo op de doos", Topic(), date(2026, 11, 25), 10)
+    assert (found.document.id, found.passage.place.heading[0]) == LABELS
+    assert not found.passage.role.asks
+    assert found.known > 0.5
+
+
+def test_the_known_questions_that_come_along_are_of_sections_that_exist() -> None:
+    every = known_questions(HashedEmbedder())
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in Path("knowledge").glob("handreikingen/*.md")}
+    assert len(every.section_of) == len(every.vectors) > 9_000
+    assert np.linalg.norm(every.vectors, axis=1) == pytest.approx(1, abs=0.05)
+    headings = {(key, line[3:]) for key, text in texts.items() for line in text.splitlines() if line[:3] == "## "}
+    gone = [section for section in every.sections if section not in headings]
+    assert not gone
