@@ -28,10 +28,10 @@ _STRENGTH = 0.3
 """Inverse strength of the L2 penalty."""
 _FOLDS = 10
 _SEED = 7
-_FALSE_ABSTENTION = 0.04
+_FALSE_ABSTENTION = 0.035
 """The threshold is the highest one at which at most this share of answerable questions is left unanswered, each judged
 by a model that hadn't seen it: on those it was fitted on a model seems surer than it is."""
-_STRANGERS = 0.05
+_STRANGERS = 0.01
 """The scope threshold is the highest one at which at most this share of questions about the field is sent away."""
 _COUNT = {
     "answer": {"golden": 1.0, "typed": 0.3, "practice": 0.06},
