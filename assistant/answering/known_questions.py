@@ -1,7 +1,7 @@
 """Questions of which the answering section is known: a new question probably means the same as the nearest of them.
 
-A section says in its own words what dozens of askers put in theirs: 'hoogste bod halen van de baas' shares no word
-with 'gunnen op laagste prijs', nor much meaning. Another asker's wording of it does.
+A section says in its own words what dozens of askers put in theirs: 'de goedkoopste pakken' shares no word with 'gunnen
+op laagste prijs'. Another asker's wording of it does.
 
 Method: the nearest neighbour by the similarity of embeddings (Cover & Hart, "Nearest Neighbor Pattern Classification",
 IEEE Transactions on Information Theory, 1967), among the practice questions that name a section of the guidance.
