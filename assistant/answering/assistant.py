@@ -96,7 +96,9 @@ class Assistant:
         )
         found = self.searching.search(reading.search_text, topic, self.clock().date(), max(limit, _RANKED))
         best = ranked(self.library, self.vocabularies.current(), self.ranking, replace(reading, topic=topic), found)
-        return [SearchHit(item.passage, item.document, item.score) for item in best[:limit]]
+        top = best[0].score if best else 0.0
+        # What a linear model scores grows without bound; how a hit compares with the best one is what a reader can use.
+        return [SearchHit(item.passage, item.document, item.score / top if top else 0.0) for item in best[:limit]]
 
     def open_citation(self, answer_id: str, number: int, owner: Asker | None) -> OpenedCitation | None:
         """A citation of one of the owner's answers at its place; None when there is no such thing."""

@@ -20,6 +20,6 @@ def search(
     console = Console()
     with open_assistant(Settings()) as assistant:
         for rank, hit in enumerate(assistant.search(text, limit, product_group), start=1):
-            console.print(f"{rank:2d}. [bold]{hit.document.title}[/bold]  {hit.score:.4f}", highlight=False)
+            console.print(f"{rank:2d}. [bold]{hit.document.title}[/bold]  {hit.score:.2g}", highlight=False)
             console.print(f"    {place_text(hit.passage.place)}", markup=False, highlight=False)
             console.print(f"    {hit.passage.text[:200]}", markup=False, highlight=False)

@@ -8,7 +8,7 @@ from assistant.domain.passage import Passage
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A passage found for a text, with its document; `score` compares within one search, higher is better."""
+    """A passage found for a text, with its document; `score` compares it with the best one (0-1)."""
 
     passage: Passage
     document: Document

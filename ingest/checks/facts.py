@@ -13,7 +13,7 @@ _UNIT = (
     r"|km|meter|cm|m2|m3|m²|m³|ha|liter|dB|FTE|fte"
 )
 _FACT = re.compile(
-    rf"€\s?\d|\bEUR\s?\d|\d\s?(?:{_UNIT})(?![A-Za-z])|\bartikel(?:en)?\s+\d|\b\d{{1,2}} (?:{_MONTH})\b"
+    rf"€\s?\d|\bEUR\s?\d|\d\s?(?:{_UNIT})(?![A-Za-z])|\b(?i:artikel(?:en)?|art\.)\s+\d|\b\d{{1,2}} (?:{_MONTH})\b"
     r"|\b(?:in|sinds|vanaf|per|voor|tot|uiterlijk|eind|begin) (?:19|20)\d\d\b"
 )
 _DOUBT = "te verifiëren"

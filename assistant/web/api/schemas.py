@@ -127,7 +127,7 @@ class FeedbackIn(BaseModel):
 
 
 class HitOut(BaseModel):
-    """A passage found; a higher score is a better fit, comparable within one search only."""
+    """A passage found; its score says how well it fits compared with the best one, which has 1."""
 
     score: float
     passage_id: str

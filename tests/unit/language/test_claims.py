@@ -68,6 +68,14 @@ def test_the_same_number_or_another_thing_is_fine(other: str) -> None:
     assert not contradicts(THRESHOLD, other)
 
 
+def test_of_several_values_one_that_differs_contradicts() -> None:
+    both = "Een gemeente besteedt Europees aan vanaf € 216.000 voor leveringen en vanaf € 5.404.000 voor werken."
+    other = "De Europese drempel is € 217.000 voor leveringen en € 5.404.000 voor werken van een gemeente."
+    assert contradicts(both, other)
+    assert not contradicts(both, other.replace("217", "216"))
+    assert not contradicts(both, "Voor werken van een gemeente geldt de Europese drempel van € 5.404.000.")
+
+
 def test_other_years_are_about_something_else() -> None:
     first = "De drempel voor leveringen van gemeenten was in 2025 nog 221.000 euro."
     assert not contradicts(first, first.replace("2025", "2026").replace("221", "216"))
