@@ -117,8 +117,8 @@ def test_a_planted_doubt_is_a_warning(plant: Plant, name: str, old: str, new: st
     "sentence",
     [
         "Het kost € 500.", "Het kost 1,5 miljoen euro.", "Minstens 30% is hergebruikt.", "Een lamp gebruikt 12 kWh.",
-        "Artikel 2.80 geldt.", "De plicht volgt uit art. 2.80.", "Het geldt vanaf 1 januari 2027.", "Het doel geldt in 2030.",
-        "De garantie duurt 10 jaar.",
+        "Artikel 2.80 geldt.", "De plicht volgt uit art. 2.80.", "Het geldt vanaf 1 januari 2027.",
+        "Het doel geldt in 2030.", "De garantie duurt 10 jaar.",
     ],
 )  # fmt: skip
 def test_facts_need_a_source(plant: Plant, sentence: str) -> None:
