@@ -47,6 +47,7 @@ from assistant.answering.adviser import AdviserDesk
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing.ranking import Ranking, fitted_ranking
+from assistant.answering.filing import fitted_filing
 from assistant.answering.known_questions import known_questions, no_known_questions
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.request_kind import fitted_classifier
@@ -206,8 +207,9 @@ def build_assistant(parts: Parts, log: QuestionLog, variant: "Variant | None" = 
     ranking = variant.ranking if variant else fitted_ranking()
     steps = build_steps(parts, searching, vocabularies, ranking)
     replies = build_shared_replies(parts, vocabularies)
+    filing = fitted_filing(parts.embedder)
     return Assistant(
-        Pipeline(steps), searching, parts.library, searching.indexes, ranking, log, vocabularies, _now, replies
+        Pipeline(steps), searching, parts.library, searching.indexes, ranking, log, vocabularies, filing, _now, replies
     )
 
 

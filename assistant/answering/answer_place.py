@@ -6,24 +6,18 @@ municipality's books, the text of an article. Asking what kind of answer a quest
 answering (Voorhees & Tice, "The TREC-8 Question Answering Track", 1999); questions that a text seems to answer and
 doesn't came with SQuAD 2.0 (Rajpurkar, Jia & Liang, "Know What You Don't Know", ACL 2018).
 
-Method: multinomial logistic regression on the words, word pairs and embedding of the question, fitted on the practice
-questions by `python -m tests.golden.calibrate`, which writes `answer_places.json`. With an embedding model other than
-the one it was fitted on, a second model on the words alone is used.
+Method: a model of the question's wording, fitted on the practice questions by `python -m tests.golden.calibrate`, which
+writes `answer_places.json`.
 """
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import pairwise
 
-import numpy as np
-
-from assistant.answering.fitted_on import fitted_on
-from assistant.answering.softmax import softmax
+from assistant.answering.wording_model import WordingModel, wording_model
 from assistant.domain.answer_place import AnswerPlace
-from assistant.language.words import tokens
 from assistant.ports import Embedder, Vector
 
 _LEAST = 1e-4
@@ -62,58 +56,22 @@ class Whereabouts:
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceModel:
-    """A fitted model, in the order of `places`: `weights` of shape (places, features), `intercept` (places,)."""
-
-    places: tuple[AnswerPlace, ...]
-    weights: Vector
-    intercept: Vector
-
-    def locate(self, features: Vector) -> Whereabouts:
-        """Where the answer to a question with these features stands."""
-        probabilities = softmax(self.weights @ features + self.intercept)
-        return Whereabouts(dict(zip(self.places, map(float, probabilities), strict=True)))
-
-
-@dataclass(frozen=True, slots=True)
 class PlaceClassifier:
-    """Tells where answers stand. `terms` are the words and word pairs that count, in the order of the features.
+    """Tells where answers stand; the labels of its model are places."""
 
-    `model_id` is the embedding model that `with_meaning` was fitted on; of another one only words are looked at.
-    """
-
-    embedder: Embedder
-    model_id: str
-    terms: tuple[str, ...]
-    with_meaning: PlaceModel
-    words_only: PlaceModel
+    model: WordingModel
 
     def locate(self, question: str, meaning: Vector | None) -> Whereabouts:
         """Where the answer to a question stands; `meaning` is its embedding, shape (dimension,), if there is one."""
-        worded = word_features(self.terms, question)
-        if meaning is None or not fitted_on(self.model_id, self.embedder):
-            return self.words_only.locate(worded)
-        return self.with_meaning.locate(np.concatenate([worded, meaning]))
+        return whereabouts(self.model.probabilities(question, meaning))
 
 
-def terms_in(question: str) -> frozenset[str]:
-    """The words and pairs of neighbouring words of a question, folded."""
-    words = tokens(question)
-    return frozenset((*words, *(" ".join(pair) for pair in pairwise(words))))
-
-
-def word_features(terms: Sequence[str], question: str) -> Vector:
-    """Which of the terms stand in a question, 1 or 0, shape (terms,)."""
-    present = terms_in(question)
-    return np.array([term in present for term in terms], np.float32)
+def whereabouts(probabilities: Mapping[str, float]) -> Whereabouts:
+    """What the probabilities of places by their names say."""
+    return Whereabouts({AnswerPlace(name): probability for name, probability in probabilities.items()})
 
 
 def fitted_places(embedder: Embedder) -> PlaceClassifier:
     """The classifier as last fitted."""
     values = json.loads(files("assistant.answering").joinpath("answer_places.json").read_text(encoding="utf-8"))
-    places = tuple(AnswerPlace(name) for name in values["places"])
-    models = [
-        PlaceModel(places, np.array(model["weights"], np.float32), np.array(model["intercept"], np.float32))
-        for model in (values["with_meaning"], values["words_only"])
-    ]
-    return PlaceClassifier(embedder, values["model_id"], tuple(values["terms"]), *models)
+    return PlaceClassifier(wording_model(values, embedder))

@@ -9,6 +9,7 @@ from datetime import datetime
 from assistant.answering.composing.finding import ranked
 from assistant.answering.composing.ranking import Ranking
 from assistant.answering.context import Context
+from assistant.answering.filing import Filing
 from assistant.answering.personal_data.redaction import redact
 from assistant.answering.pipeline import Finished, Pipeline, answer_of
 from assistant.answering.search import HybridSearch
@@ -50,6 +51,7 @@ class Assistant:
     ranking: Ranking
     log: QuestionLog
     vocabularies: Vocabularies
+    filing: Filing
     clock: Callable[[], datetime]
     replies: SharedReplies | None = None
 
@@ -194,7 +196,7 @@ class Assistant:
         return going_on if going_on.context.status is AnswerStatus.ANSWERED else alone
 
     def _record(self, question: Question, finished: Finished, now: datetime, generation_id: str | None) -> Exchange:
-        answer = answer_of(finished, uuid.uuid4().hex, generation_id)
+        answer = answer_of(finished, self.filing, uuid.uuid4().hex, generation_id)
         if self.replies is not None:
             answer = self.replies.beside(answer, finished.context.text, now.date())
         exchange = Exchange(

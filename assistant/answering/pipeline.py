@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assistant.answering.context import Context
 from assistant.answering.explaining import explanation_of
-from assistant.answering.filing import filed_topic
+from assistant.answering.filing import Filing
 from assistant.domain.answer import Answer, AnswerStatus
 from assistant.domain.conversation import Progress, StepName
 from assistant.failures import where
@@ -67,7 +67,7 @@ class Pipeline:
         yield Finished(context, timing)
 
 
-def answer_of(finished: Finished, answer_id: str, generation_id: str | None) -> Answer:
+def answer_of(finished: Finished, filing: Filing, answer_id: str, generation_id: str | None) -> Answer:
     """The answer that a finished run stands for."""
     context = finished.context
     return Answer(
@@ -75,7 +75,7 @@ def answer_of(finished: Finished, answer_id: str, generation_id: str | None) -> 
         status=context.status or AnswerStatus.ANSWERED,
         language=context.language,
         mode=context.mode,
-        topic=filed_topic(context),
+        topic=filing.topic(context),
         message=context.message,
         sections=context.sections,
         citations=context.citations,

@@ -10,6 +10,7 @@ from assistant.answering.abstention import Abstention, Logistic
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing.ranking import fitted_ranking
+from assistant.answering.filing import fitted_filing
 from assistant.answering.known_questions import no_known_questions
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.request_kind import fitted_classifier
@@ -102,8 +103,9 @@ def assistant_over(
         *extra,
         CheckAnswer(library),
     )
+    ranking, filing = fitted_ranking(), fitted_filing(HashedEmbedder())
     return Assistant(
-        Pipeline(steps), searching, library, indexes, fitted_ranking(), log or UnkeptLog(), vocabularies, clock
+        Pipeline(steps), searching, library, indexes, ranking, log or UnkeptLog(), vocabularies, filing, clock
     )
 
 

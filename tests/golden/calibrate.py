@@ -1,16 +1,17 @@
-"""Fit how requests are told apart, where answers stand, how sections are ranked and when to abstain.
+"""Fit how requests are told apart and filed, where answers stand, how sections are ranked and when to abstain.
 
 Run with `python -m tests.golden.calibrate`.
 
-Rewrites assistant/answering/known_questions.npz, request_kinds.json, answer_places.json, composing/ranking.json and
+Rewrites assistant/answering/known_questions.npz, request_kinds.json, answer_places.json, filing.json,
+composing/ranking.json and
 abstention.json.
 
 Uses the index of the current settings (run `mvoi ingest` first), the golden questions that may be tuned on, and the
 practice questions of tests/golden/practice: those written for each section of the guidance and each criteria set, with
 sources but without facts, near misses with the place where their answer stands, questions that look like those and are
-answered, and questions outside the field; in its folder situations, further wordings of what each section answers, far
-from its text; and, in its folders typed and apart, questions as buyers type them, to the latter of which the embedding
-model isn't adapted.
+answered, and questions outside the field; in its folder situations, further wordings of what each section and criterion
+answers, far from its text; and, in its folders typed and apart, questions as buyers type them, to the latter of which
+the embedding model isn't adapted.
 """
 
 import json
@@ -27,6 +28,7 @@ from assistant.bootstrap import build_steps, open_parts
 from assistant.domain.conversation import StepName
 from assistant.evaluation.calibrate import Sample, fit, retrieve, sample, write
 from assistant.evaluation.fit_answer_places import fit_answer_places
+from assistant.evaluation.fit_filing import fit_filing, read_labelled
 from assistant.evaluation.fit_ranking import RankedSample, fit_ranking, ranked_sample
 from assistant.evaluation.fit_request_kinds import (
     answered_questions,
@@ -44,6 +46,7 @@ _PRACTICE = _HERE / "practice"
 _ABSTENTION = _HERE.parents[1] / "assistant" / "answering" / "abstention.json"
 _RANKING = _ABSTENTION.parent / "composing" / "ranking.json"
 _PLACES = _ABSTENTION.parent / "answer_places.json"
+_FILING = _ABSTENTION.parent / "filing.json"
 _KINDS = _ABSTENTION.parent / "request_kinds.json"
 _KNOWN = _ABSTENTION.parent / "known_questions.npz"
 
@@ -80,6 +83,7 @@ def main() -> None:
         places = fit_answer_places(placed, questions_answered(parts.library), parts.embedder)
         write(places.values, _PLACES)
         classifier = fitted_places(parts.embedder)
+        write(fit_filing(read_labelled(_HERE / "labels" / "questions.jsonl"), parts.embedder), _FILING)
         vocabularies = Vocabularies(parts.library)
         known = replace(known_questions(parts.embedder), as_if_new=True)
         searching = HybridSearch(parts.embedder, parts.indexes, parts.library, known)

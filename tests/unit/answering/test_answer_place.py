@@ -7,16 +7,10 @@ import numpy as np
 import pytest
 
 from assistant.answering.abstention import Abstention, Logistic, possible
-from assistant.answering.answer_place import (
-    PlaceClassifier,
-    PlaceModel,
-    Whereabouts,
-    fitted_places,
-    terms_in,
-    word_features,
-)
+from assistant.answering.answer_place import PlaceClassifier, Whereabouts, fitted_places
 from assistant.answering.context import Reading
 from assistant.answering.fitted_on import fitted_on
+from assistant.answering.wording_model import Weights, WordingModel, terms_in, word_features
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.topic import Language, Topic
@@ -28,12 +22,17 @@ PLACES = (AnswerPlace.HERE, AnswerPlace.MARKET, AnswerPlace.OFF_FIELD)
 TERMS = ("merk", "wat kost", "weer")
 
 
-def model(width: int = len(TERMS)) -> PlaceModel:
+def model(width: int = len(TERMS)) -> Weights:
     """'merk' and 'wat kost' ask for what the market knows, 'weer' lies outside the field."""
     weights = np.zeros((3, width), np.float32)
     weights[1, :2] = 4
     weights[2, 2] = 4
-    return PlaceModel(PLACES, weights, np.array([1, 0, 0], np.float32))
+    return Weights(weights, np.array([1, 0, 0], np.float32))
+
+
+def classifier(model_id: str, with_meaning: Weights) -> PlaceClassifier:
+    labels = tuple(place.value for place in PLACES)
+    return PlaceClassifier(WordingModel(HashedEmbedder(), model_id, labels, TERMS, with_meaning, model()))
 
 
 def test_terms_are_words_and_neighbouring_pairs() -> None:
@@ -47,7 +46,7 @@ def test_terms_are_words_and_neighbouring_pairs() -> None:
     [("welk merk", AnswerPlace.MARKET), ("mag ik een keurmerk eisen", None), ("wat voor weer wordt het", None)],
 )
 def test_only_a_place_in_the_field_is_named_as_elsewhere(question: str, place: AnswerPlace | None) -> None:
-    found = PlaceClassifier(HashedEmbedder(), "another", TERMS, model(), model()).locate(question, None)
+    found = classifier("another", model()).locate(question, None)
     assert found.elsewhere is place
     assert math.isclose(sum(found.probabilities.values()), 1, abs_tol=1e-6)
 
@@ -61,12 +60,11 @@ def test_log_odds_are_those_of_the_probability_and_never_endless() -> None:
 
 
 def test_the_meaning_counts_only_with_the_model_it_was_fitted_on() -> None:
-    embedder = HashedEmbedder()
     meaning = np.ones(2, np.float32)
     with_meaning = model(len(TERMS) + 2)
-    with_meaning.weights[2, len(TERMS) :] = 5
-    fitted_on_this = PlaceClassifier(embedder, embedder.model_id, TERMS, with_meaning, model())
-    fitted_on_another = PlaceClassifier(embedder, "another", TERMS, with_meaning, model())
+    with_meaning.per_feature[2, len(TERMS) :] = 5
+    fitted_on_this = classifier(HashedEmbedder().model_id, with_meaning)
+    fitted_on_another = classifier("another", with_meaning)
     assert fitted_on_this.locate("mag ik dit", meaning).probabilities[AnswerPlace.OFF_FIELD] > 0.9
     assert fitted_on_this.locate("mag ik dit", None).probabilities[AnswerPlace.HERE] > 0.5
     assert fitted_on_another.locate("mag ik dit", meaning).probabilities[AnswerPlace.HERE] > 0.5

@@ -28,7 +28,7 @@ PRACTICE = [
 
 def test_what_a_question_asks_for_is_learned_and_not_its_subject() -> None:
     values = fit_answer_places(PRACTICE, ["mag ik bomen eisen"], HashedEmbedder()).values
-    assert values["places"] == ["here", "market", "off_field"]
+    assert values["labels"] == ["here", "market", "off_field"]
     assert "merk" in values["terms"]
     assert not set(THINGS) & set(values["terms"])
     column = values["terms"].index("merk")
