@@ -34,7 +34,7 @@ class Filing:
 
         'Hoe vaak moet ik koelinstallaties controleren?' names no product group, but the document that answers it is
         about one. A document about several says nothing. What the question says itself goes first; what is left open
-        then, its wording tells: 'is het handig als we de looptijd oprekken' asks whether it may, without saying so.
+        then, its wording tells: 'zonder keurmerk toch bewijs laten leveren' asks whether one may, without saying so.
         """
         topic = _by_source(context)
         ended = context.status or AnswerStatus.ANSWERED

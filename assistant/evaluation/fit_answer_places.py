@@ -12,6 +12,7 @@ from assistant.ports import Embedder
 
 _STRENGTH = 0.3
 _LEAST_QUESTIONS = 20
+"""As `fit_wording` takes them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from assistant.ports import Embedder
 
 _STRENGTH = 0.3
 _LEAST_QUESTIONS = 10
+"""As `fit_wording` takes them. Fewer than for places, because there are fewer questions."""
 _UNFILED = frozenset({Intent.SMALL_TALK, Intent.OUT_OF_SCOPE})
 """What isn't about the field is told before anything is filed."""
 

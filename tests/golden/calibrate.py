@@ -3,8 +3,7 @@
 Run with `python -m tests.golden.calibrate`.
 
 Rewrites assistant/answering/known_questions.npz, request_kinds.json, answer_places.json, filing.json,
-composing/ranking.json and
-abstention.json.
+composing/ranking.json and abstention.json.
 
 Uses the index of the current settings (run `mvoi ingest` first), the golden questions that may be tuned on, and the
 practice questions of tests/golden/practice: those written for each section of the guidance and each criteria set, with
