@@ -46,16 +46,17 @@ from assistant.answering.abstention import fitted
 from assistant.answering.adviser import AdviserDesk
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
-from assistant.answering.composing.ranking import Ranking, fitted_ranking
 from assistant.answering.filing import fitted_filing
 from assistant.answering.known_questions import known_questions, no_known_questions
 from assistant.answering.pipeline import Pipeline, Step
+from assistant.answering.ranking import Ranking, fitted_ranking
 from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
 from assistant.answering.shared_replies import SharedReplies
 from assistant.answering.steps.check_answer import CheckAnswer
 from assistant.answering.steps.compose_answer import ComposeAnswer
 from assistant.answering.steps.judge_evidence import JudgeEvidence
+from assistant.answering.steps.rank_sections import RankSections
 from assistant.answering.steps.retrieve_passages import RetrievePassages
 from assistant.answering.steps.screen_question import ScreenQuestion
 from assistant.answering.steps.understand_question import UnderstandQuestion
@@ -232,7 +233,7 @@ def build_steps(
     parts: Parts, searching: HybridSearch, vocabularies: Vocabularies, ranking: Ranking
 ) -> tuple[Step, ...]:
     """The steps of a question in their order."""
-    compose: list[Step] = [ComposeAnswer(parts.library, vocabularies, ranking)]
+    compose: list[Step] = [ComposeAnswer(parts.library, vocabularies)]
     if parts.settings.chat_model:
         from assistant.adapters.chat_model import open_chat_model
         from assistant.answering.steps.write_with_model import WriteWithModel
@@ -244,6 +245,7 @@ def build_steps(
         ScreenQuestion(parts.settings.max_question_length, fitted_classifier(parts.embedder)),
         UnderstandQuestion(vocabularies),
         RetrievePassages(searching),
+        RankSections(parts.library, vocabularies, ranking),
         JudgeEvidence(vocabularies, fitted(), fitted_places(parts.embedder)),
         *compose,
         CheckAnswer(parts.library),

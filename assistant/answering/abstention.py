@@ -7,28 +7,25 @@ works: a near miss is as near as many an answer.
 
 import json
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from assistant.answering.answer_place import Whereabouts
 from assistant.answering.answer_type import held
-from assistant.answering.context import Evidence, Reading
+from assistant.answering.context import Context, Evidence, Reading
+from assistant.answering.found_section import FoundSection
 from assistant.answering.known_questions import FAR_NEARER
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.explanation import Decision, Ground, Verdict
-from assistant.domain.topic import Intent
 from assistant.language.places import names_other_place
 
 _VERY_RARE = 18.0
-_UNKNOWN = 0.6
-"""A missing word at least this rare (as a share of the rarest) may name the thing that the question is about."""
 _LOOKED_AT = 5
 """The features look at this many of the best passages."""
-_HARDLY, _WHOLE = 0.2, 0.9
-"""Shares of what a question means, from which a sentence with a value is no longer, or certainly, about it."""
+_WHOLE = 0.9
+"""Share of what a question means, from which a sentence with a value is certainly about it."""
 _ODDS = 5.0
 """Log odds that count as 1."""
 _DOUBTFUL = -0.2
@@ -54,7 +51,8 @@ class Logistic:
 class Abstention:
     """The fitted models, and the probabilities from which they say yes.
 
-    `answer` tells whether the evidence answers the question, `scope` whether the question belongs to the field. Between
+    `answer` tells whether the evidence answers the question, `scope` whether the question belongs to the field: what
+    doesn't is not answered, however near something stands ('organiseer een teamuitje' and the set on events). Between
     `threshold` and `partial_threshold` a question that names something the evidence lacks is answered in part.
     """
 
@@ -68,8 +66,9 @@ class Abstention:
         """What to do with a question with these features, and which threshold decides that."""
         confidence, inside = self.answer.probability(features), self.scope.probability(features)
         lacks = features["object_missing"] > 0
-        if confidence < self.threshold:
-            verdict = Verdict.NO_SOURCE if inside >= self.scope_threshold else Verdict.OUT_OF_SCOPE
+        outside = inside < self.scope_threshold
+        if outside or confidence < self.threshold:
+            verdict = Verdict.OUT_OF_SCOPE if outside else Verdict.NO_SOURCE
             ground = Ground.SCOPE_THRESHOLD
         else:
             verdict = Verdict.ANSWER_IN_PART if lacks and confidence < self.partial_threshold else Verdict.ANSWER
@@ -96,36 +95,31 @@ def possible(where: Whereabouts, reading: Reading) -> Whereabouts:
     return where.without(AnswerPlace.OTHER_PRODUCT) if reading.topic.product_group is not None else where
 
 
-def features(
-    vocabulary: Vocabulary,
-    reading: Reading,
-    evidence: Sequence[Evidence],
-    beside: Sequence[Evidence],
-    where: Whereabouts,
-) -> dict[str, float]:
+def features(vocabulary: Vocabulary, context: Context, where: Whereabouts) -> dict[str, float]:
     """What the decision looks at, each about 0-1.
 
-    How near: `cosine` of the nearest passage, `sharpness` (how far it stands out from the later ones), the nearest
-    `known` question and the best `keyword` score. How much of the question's meaning stands in the evidence: `coverage`
-    by the best passage, `coverage_all` by the best ones together, `missing` the rarest word in none of them,
-    `object_missing` whether that lacks something the question is about. How much they agree: `both` the share found by
-    both searches, `concentration` the share from one document. The question itself: `length`, `english`, whether a
-    product `group` was named, `concepts` of the field in it, `criteria_of_unknown` criteria wanted for something that
-    is no product group; the mean, highest and lowest `affinity` of its words to the field and the share of `strange`
-    ones; the log odds that its answer stands `here`, or `off_field` (answer_place.py); and whether it is about a place
-    `elsewhere` that the evidence doesn't name. Of a question that wants a `value` (answer_type.py) how much of its
-    meaning stands, with its heading, in a sentence that holds one: `value_covered`, and whether that is hardly
-    anything, `value_absent`.
-    Of a question about something `particular` of a product group, how much of that stands in a passage found
+    How near: `cosine` of the nearest passage, and the nearest `known` question that guidance answers. How much the
+    best of the `ranked` sections `stands_out`: its share of the scores of all. How much of the question's meaning
+    stands in the evidence: `coverage` by the best passage, `coverage_all` by the best ones together, `missing` the
+    rarest word in none of them, `object_missing` whether that lacks something the question is about. The question
+    itself: `length`, `english`, `concepts` of the field in it; the mean and highest `affinity` of its words to the
+    field and the share of `strange` ones; the log odds that its answer stands `here`, or `off_field` (answer_place.py);
+    and whether it is about a place `elsewhere` that the evidence doesn't name. Of a question that wants a `value`
+    (answer_type.py) how much of its meaning stands, with its heading, in a sentence that holds one: `value_covered`.
+    Of a question about something particular of a product group, how much of that stands in a passage found
     (`particular_covered`); of a question that `follows_up`, how much of its own words does (`own_covered`).
     """
+    reading, evidence = context.understood, context.evidence
     return {
         **_of_evidence(vocabulary, reading.search_text, evidence),
+        "stands_out": _stands_out(context.ranked),
         **_of_question(vocabulary, reading),
         "here": where.log_odds(AnswerPlace.HERE) / _ODDS,
         "off_field": where.log_odds(AnswerPlace.OFF_FIELD) / _ODDS,
-        **_of_both(vocabulary, reading, evidence),
-        **_of_parts(vocabulary, reading, (*evidence[:_LOOKED_AT], *beside[:_LOOKED_AT])),
+        "elsewhere": float(names_other_place(reading.text, " ".join(text_of(evidence[:_LOOKED_AT])))),
+        "object_missing": float(bool(missing_objects(vocabulary, reading, evidence))),
+        **_of_type(vocabulary, reading, evidence),
+        **_of_parts(vocabulary, reading, (*evidence[:_LOOKED_AT], *context.beside[:_LOOKED_AT])),
     }
 
 
@@ -151,22 +145,22 @@ def text_of(evidence: Sequence[Evidence]) -> list[str]:
 
 
 def _of_evidence(vocabulary: Vocabulary, question: str, evidence: Sequence[Evidence]) -> dict[str, float]:
-    best = evidence[:_LOOKED_AT]
-    texts = text_of(best)
-    cosines = sorted((item.cosine for item in evidence if item.cosine), reverse=True) or [0.0]
-    later = cosines[_LOOKED_AT:] or cosines
-    documents = Counter(item.document.id for item in evidence[:10])
+    texts = text_of(evidence[:_LOOKED_AT])
+    together = " ".join(texts)
     return {
-        "cosine": cosines[0],
-        "sharpness": (cosines[0] - sum(later) / len(later)) / 0.05,
-        "keyword": math.log1p(max((item.keyword for item in evidence), default=0.0)) / 5,
+        "cosine": max((item.cosine for item in evidence), default=0.0),
         "coverage": max((vocabulary.coverage(question, text) for text in texts), default=0.0),
-        "coverage_all": vocabulary.coverage(question, " ".join(texts)),
-        "missing": vocabulary.rarest_missing(question, " ".join(texts)) / _VERY_RARE,
-        "known": max((item.known for item in evidence), default=0.0) / FAR_NEARER,
-        "both": sum(item.cosine > 0 and item.keyword > 0 for item in best) / _LOOKED_AT,
-        "concentration": max(documents.values(), default=0) / 10,
+        "coverage_all": vocabulary.coverage(question, together),
+        "missing": vocabulary.rarest_missing(question, together) / _VERY_RARE,
+        # Criteria of many product groups say nearly the same: that one is near tells little of whether it answers.
+        "known": max((item.known for item in evidence if not item.passage.criterion_id), default=0.0) / FAR_NEARER,
     }
+
+
+def _stands_out(ranked: Sequence[FoundSection]) -> float:
+    """The probability that the ranking gives the best section, if one of those found answers the question."""
+    total = sum(section.score for section in ranked)
+    return ranked[0].score / total if total else 0.0
 
 
 def _of_question(vocabulary: Vocabulary, reading: Reading) -> dict[str, float]:
@@ -174,31 +168,17 @@ def _of_question(vocabulary: Vocabulary, reading: Reading) -> dict[str, float]:
     return {
         "length": math.log1p(len(reading.search_text.split())) / 4,
         "english": float(reading.english),
-        "group": float(reading.topic.product_group is not None),
         "concepts": min(reading.concepts, 4) / 4,
         "affinity": sum(affinities) / len(affinities) / 6,
         "highest_affinity": max(affinities) / 6,
-        "lowest_affinity": min(affinities) / 6,
         "strange": sum(affinity <= _STRANGE for affinity in affinities) / len(affinities),
-    }
-
-
-def _of_both(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
-    together = " ".join(text_of(evidence[:_LOOKED_AT]))
-    missing = vocabulary.rarest_missing(reading.search_text, together) / _VERY_RARE
-    wants_criteria = reading.topic.intent is Intent.CRITERIA and reading.topic.product_group is None
-    return {
-        "criteria_of_unknown": float(wants_criteria and missing > _UNKNOWN),
-        "elsewhere": float(names_other_place(reading.text, together)),
-        "object_missing": float(bool(missing_objects(vocabulary, reading, evidence))),
-        **_of_type(vocabulary, reading, evidence),
     }
 
 
 def _of_type(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Evidence]) -> dict[str, float]:
     wanted = reading.wanted_value
     if wanted is None:
-        return {"value": 0.0, "value_covered": 0.0, "value_absent": 0.0}
+        return {"value": 0.0, "value_covered": 0.0}
     covered = max(
         (
             vocabulary.coverage(reading.search_text, f"{' '.join(item.passage.place.heading)} {sentence}")
@@ -207,7 +187,7 @@ def _of_type(vocabulary: Vocabulary, reading: Reading, evidence: Sequence[Eviden
         ),
         default=0.0,
     )
-    return {"value": 1.0, "value_covered": covered, "value_absent": float(covered < _HARDLY)}
+    return {"value": 1.0, "value_covered": covered}
 
 
 def _of_parts(vocabulary: Vocabulary, reading: Reading, found: Sequence[Evidence]) -> dict[str, float]:
@@ -222,7 +202,6 @@ def _of_parts(vocabulary: Vocabulary, reading: Reading, found: Sequence[Evidence
         for name, text in asked.items()
     }
     return {
-        "particular": float(bool(asked["particular"])),
         "particular_covered": covered["particular"],
         "follows_up": float(reading.follows_up),
         "own_covered": covered["own"],

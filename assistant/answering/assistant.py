@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from assistant.answering.composing.finding import ranked
-from assistant.answering.composing.ranking import Ranking
 from assistant.answering.context import Context
 from assistant.answering.filing import Filing
+from assistant.answering.finding import ranked
 from assistant.answering.personal_data.redaction import redact
 from assistant.answering.pipeline import Finished, Pipeline, answer_of
+from assistant.answering.ranking import Ranking
 from assistant.answering.search import HybridSearch
 from assistant.answering.several_questions import Part, merged, parts_of
 from assistant.answering.shared_replies import SharedReplies

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from assistant.answering.answer_type import AnswerType, expected_type
+from assistant.answering.found_section import FoundSection
 from assistant.answering.request_kind import RequestKind
 from assistant.domain.answer import AnswerMode, AnswerStatus, Citation, Section
 from assistant.domain.conversation import Question
@@ -102,25 +103,15 @@ class PassedOver:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A section as the answer's composer ranked it: with all its passages, and its score among the question's."""
-
-    document_title: str
-    heading: tuple[str, ...]
-    score: float
-    passage_ids: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Context:
     """A question under way. A step returns a copy with what it added; a set `status` ends the question.
 
     `meaning` is the embedding of what was searched for, and `own_meaning` that of a follow-up's own words. `beside` is
     what searches for a part of the question found: for what it asks of a product group, without the group, and for a
-    follow-up's own words. `lacking` is what the question is about and the evidence doesn't mention: the answer is then
-    a partial one. What only the explanation tells: `passed_over` by the search, the `decision`, the sections as
-    `ranked`, best first, and why a passage (by id) was `left_out`. `parts` are the questions of a message that held
-    several, each ended.
+    follow-up's own words. `ranked` are the sections that all of it belongs to, best first. `lacking` is what the
+    question is about and the evidence doesn't mention: the answer is then a partial one. What only the explanation
+    tells: `passed_over` by the search, the `decision`, and why a passage (by id) was `left_out`. `parts` are the
+    questions of a message that held several, each ended.
     """
 
     question: Question
@@ -133,6 +124,7 @@ class Context:
     own_meaning: Vector | None = field(default=None, compare=False)
     evidence: tuple[Evidence, ...] = ()
     beside: tuple[Evidence, ...] = ()
+    ranked: tuple[FoundSection, ...] = ()
     confidence: float = 0.0
     lacking: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -145,7 +137,6 @@ class Context:
     options: tuple[str, ...] = field(default=())
     passed_over: PassedOver = PassedOver()
     decision: Decision | None = None
-    ranked: tuple[Ranked, ...] = ()
     left_out: Mapping[str, Use] = field(default_factory=dict)
     parts: tuple["Context", ...] = ()
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from assistant.answering.context import Context, Evidence, Ranked
+from assistant.answering.context import Context, Evidence
+from assistant.answering.found_section import FoundSection
 from assistant.domain.answer import AdviserReply, Answer, AnswerStatus, SectionKind
 from assistant.domain.conversation import Exchange
+from assistant.domain.document import DocumentKind
 from assistant.domain.explanation import (
     Decision,
     ExplainedQuestion,
@@ -90,7 +92,7 @@ def _uses(asked: Sequence[Context]) -> dict[str, Use]:
     uses: dict[str, Use] = {}
     for context in asked:
         quoted = {citation.passage_id for citation in context.citations}
-        beside = {id_ for section in context.ranked if section.passage_ids & quoted for id_ in section.passage_ids}
+        beside = {id_ for section in context.ranked if (ids := section.passage_ids) & quoted for id_ in ids}
         for item in context.found:
             use = _use(context, item, quoted, beside)
             if use is Use.QUOTED or item.passage.id not in uses:
@@ -154,8 +156,11 @@ def _sections(context: Context) -> Iterator[RankedSection]:
         yield RankedSection(title, heading, 0.0, in_short_answer=True)
 
 
-def _section(section: Ranked, total: float, in_short_answer: bool) -> RankedSection:
-    return RankedSection(section.document_title, section.heading, round(section.score / total, 4), in_short_answer)
+def _section(section: FoundSection, total: float, in_short_answer: bool) -> RankedSection:
+    heading = section.passages[0].place.heading
+    # The passages of guidance stand under a question and its parts; the question is what they have in common.
+    shown = heading[:1] if section.document.kind is DocumentKind.GUIDANCE else heading
+    return RankedSection(section.document.title, shown, round(section.score / total, 4), in_short_answer)
 
 
 def understood(answer: Answer, taxonomy: Taxonomy, screen: ScreenTexts) -> list[tuple[str, str]]:

@@ -11,8 +11,8 @@ from assistant.domain.answer import AnswerStatus
 from assistant.domain.topic import Intent, Topic
 from assistant.ports import Embedder
 
-NO_PHASE = ""
-"""The label of questions that play in no phase."""
+NOTHING = ""
+"""The label of questions that play in no phase, or are about no theme."""
 _SURE = 0.5
 """A wording that is less sure of its label (0-1) than of all others together tells nothing."""
 _OF_THE_FIELD = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTIAL, AnswerStatus.NO_SOURCE})
@@ -20,14 +20,15 @@ _OF_THE_FIELD = frozenset({AnswerStatus.ANSWERED, AnswerStatus.PARTIAL, AnswerSt
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """Files questions. The labels of `intents` are intents, those of `phases` tender phases or NO_PHASE.
+    """Files questions. The labels of `intents` are intents, those of `phases` and `themes` may be NOTHING.
 
-    Method: models of the question's wording, fitted on 3,000 practice questions labelled one by one
-    (`tests/golden/labels`) by `python -m tests.golden.calibrate`, which writes `filing.json`.
+    Method: models of the question's wording, fitted on practice questions labelled one by one (`tests/golden/labels`)
+    by `python -m tests.golden.calibrate`, which writes `filing.json`.
     """
 
     intents: WordingModel
     phases: WordingModel
+    themes: WordingModel
 
     def topic(self, context: Context) -> Topic:
         """The topic of a question as it is logged.
@@ -42,13 +43,14 @@ class Filing:
             return topic
         intent = topic.intent or _surest(self.intents.probabilities(*context.asked))
         phase = topic.phase or _surest(self.phases.probabilities(*context.asked))
-        return replace(topic, intent=Intent(intent) if intent else None, phase=phase or None)
+        theme = topic.theme or _surest(self.themes.probabilities(*context.asked))
+        return replace(topic, intent=Intent(intent) if intent else None, phase=phase or None, theme=theme or None)
 
 
 def fitted_filing(embedder: Embedder) -> Filing:
     """Filing as last fitted."""
     values = json.loads(files("assistant.answering").joinpath("filing.json").read_text(encoding="utf-8"))
-    return Filing(wording_model(values["intents"], embedder), wording_model(values["phases"], embedder))
+    return Filing(*(wording_model(values[axis], embedder) for axis in ("intents", "phases", "themes")))
 
 
 def _by_source(context: Context) -> Topic:

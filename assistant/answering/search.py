@@ -88,9 +88,11 @@ class HybridSearch:
     def _leads(self, nearness: Mapping[SectionKey, float]) -> list[Hit]:
         """The first passage of each section that says something, as far as the section is still there."""
         found = list[Hit]()
-        for (document_id, heading), near in nearness.items():
-            passages = self.library.passages_of(document_id)
-            told = (item for item in passages if item.place.heading[:1] == (heading,) and not item.role.asks)
+        documents = {document.id: document for document in self.library.documents()} if nearness else {}
+        for key, near in nearness.items():
+            document = documents.get(key[0])
+            passages = self.library.passages_of(document.id) if document else ()
+            told = (item for item in passages if document and section_key(document, item) == key and not item.role.asks)
             found += [Hit(lead.id, near) for lead in islice(told, 1)]
         return found
 

@@ -60,6 +60,7 @@ class StepName(StrEnum):
     SCREEN = "screen"
     UNDERSTAND = "understand"
     RETRIEVE = "retrieve"
+    RANK = "rank"
     JUDGE = "judge"
     COMPOSE = "compose"
     WRITE = "write"

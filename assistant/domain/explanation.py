@@ -70,8 +70,8 @@ class Ground(StrEnum):
     """What decided.
 
     ANSWER_THRESHOLD: sure enough, and the sources lack nothing that the question names. PARTIAL_THRESHOLD: they lack
-    something; from this threshold the question is answered anyway, below it in part. SCOPE_THRESHOLD: not sure enough
-    to answer, and this one told no source from another field. OWN_WORDING: the question stands in so many words above a
+    something; from this threshold the question is answered anyway, below it in part. SCOPE_THRESHOLD: of another
+    field, or of this one and not sure enough to answer. OWN_WORDING: the question stands in so many words above a
     section. EVERY_GROUP: it can be asked of any product group, and something about its group was found.
     VALUE: a sentence holds the kind of value that it wants and all that it speaks of. NOTHING_FOUND: there was nothing
     to judge. ABOUT_ASSISTANT: it is about the assistant, and no source answers it.

@@ -8,7 +8,7 @@ here than it would after `python -m tests.golden.calibrate`.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from assistant.answering.composing.ranking import Ranking
+from assistant.answering.ranking import Ranking
 from assistant.domain.taxonomy import Taxonomy
 from assistant.language.analysis import TextAnalyzer, analyzer_for
 from assistant.ports import Hit, Indexes, KeywordIndex, Library, PassageIndex, Vector

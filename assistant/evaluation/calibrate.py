@@ -28,7 +28,7 @@ _STRENGTH = 0.3
 """Inverse strength of the L2 penalty."""
 _FOLDS = 10
 _SEED = 7
-_FALSE_ABSTENTION = 0.035
+_FALSE_ABSTENTION = 0.0375
 """The threshold is the highest one at which at most this share of answerable questions is left unanswered, each judged
 by a model that hadn't seen it: on those it was fitted on a model seems surer than it is."""
 _STRANGERS = 0.01
@@ -64,10 +64,8 @@ def retrieve(golden: GoldenQuestion, steps: Sequence[Step], day: date) -> Contex
 
 
 def sample(golden: GoldenQuestion, context: Context, vocabularies: Vocabularies, where: Whereabouts) -> Sample:
-    """What the decision sees of a question after retrieval, whose answer stands `where`."""
-    reading = context.understood
-    where = possible(where, reading)
-    return Sample(golden, features(vocabularies.current(), reading, context.evidence, context.beside, where))
+    """What the decision sees of a question after its sections were ranked, whose answer stands `where`."""
+    return Sample(golden, features(vocabularies.current(), context, possible(where, context.understood)))
 
 
 def fit(golden: Sequence[Sample], typed: Sequence[Sample], practice: Sequence[Sample]) -> dict[str, Any]:

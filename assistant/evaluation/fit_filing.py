@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.answering.filing import NO_PHASE
+from assistant.answering.filing import NOTHING
 from assistant.domain.topic import Intent
 from assistant.evaluation.fit_wording import fit_wording
 from assistant.ports import Embedder
@@ -19,13 +19,17 @@ _UNFILED = frozenset({Intent.SMALL_TALK, Intent.OUT_OF_SCOPE})
 
 
 class LabelledQuestion(BaseModel):
-    """A question with what its asker wants and the tender phase it plays in, if any."""
+    """A question with what its asker wants, and the tender phase and theme that it is about, if any.
+
+    Of some questions only intent and phase are labelled: they don't have the field `theme`.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     question: str
     intent: Intent
     phase: str | None
+    theme: str | None = None
 
 
 def read_labelled(path: Path) -> list[LabelledQuestion]:
@@ -35,11 +39,12 @@ def read_labelled(path: Path) -> list[LabelledQuestion]:
 
 
 def fit_filing(labelled: Sequence[LabelledQuestion], embedder: Embedder) -> dict[str, Any]:
-    """The values of `filing.json`: a model of intents and one of phases."""
+    """The values of `filing.json`: models of intents, phases and themes."""
     used = [item for item in labelled if item.intent not in _UNFILED]
     of_axis = {
         "intents": [(item.question, item.intent.value) for item in used],
-        "phases": [(item.question, item.phase or NO_PHASE) for item in used],
+        "phases": [(item.question, item.phase or NOTHING) for item in used],
+        "themes": [(item.question, item.theme or NOTHING) for item in used if "theme" in item.model_fields_set],
     }
     return {
         axis: fit_wording(questions, embedder, strength=_STRENGTH, least_questions=_LEAST_QUESTIONS).values

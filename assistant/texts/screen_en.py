@@ -83,7 +83,8 @@ TEXTS = ScreenTexts(
         "screen": "Checking the question",
         "understand": "Finding the topic",
         "retrieve": "Searching the knowledge base",
-        "judge": "Weighing the passages found",
+        "rank": "Ordering the passages found",
+        "judge": "Weighing the answer",
         "compose": "Composing the answer",
         "write": "Writing a summary",
         "check": "Comparing quotes with their source",
@@ -296,9 +297,9 @@ TEXTS = ScreenTexts(
         "when something is lacking.",
         "scope_threshold: no_source": "Not answered: the chance of {confidence} is below the threshold of {threshold}. "
         "The question does belong to the field: that chance is {scope_confidence} and the threshold {scope_threshold}.",
-        "scope_threshold: out_of_scope": "Not answered: the chance of {confidence} is below the threshold of "
-        "{threshold}. Nor does the question belong to the field: that chance is {scope_confidence} and the threshold "
-        "{scope_threshold}.",
+        "scope_threshold: out_of_scope": "Not answered: the question doesn't belong to the field. That chance is "
+        "{scope_confidence} and the threshold {scope_threshold}. The chance of an answer in the knowledge base is "
+        "{confidence}, with a threshold of {threshold}.",
         "own_wording: answer": "Answered: the question stands in these words above a section. The chance of "
         "{confidence} and the threshold of {threshold} didn't count.",
         "every_group: answer": "Answered: this can be asked of every product group, and something about this one was "
@@ -354,6 +355,7 @@ TEXTS = ScreenTexts(
         "screen": "screening",
         "understand": "understanding",
         "retrieve": "searching",
+        "rank": "ordering",
         "judge": "weighing",
         "compose": "composing",
         "write": "writing",

@@ -85,7 +85,8 @@ TEXTS = ScreenTexts(
         "screen": "Vraag controleren",
         "understand": "Onderwerp bepalen",
         "retrieve": "Kennisbank doorzoeken",
-        "judge": "Gevonden passages wegen",
+        "rank": "Gevonden passages ordenen",
+        "judge": "Antwoord wegen",
         "compose": "Antwoord samenstellen",
         "write": "Samenvatting schrijven",
         "check": "Citaten naast hun bron leggen",
@@ -301,9 +302,9 @@ TEXTS = ScreenTexts(
         "scope_threshold: no_source": "Niet beantwoord: de kans van {confidence} ligt onder de drempel van "
         "{threshold}. De vraag hoort wel bij het vakgebied: die kans is {scope_confidence} en de drempel "
         "{scope_threshold}.",
-        "scope_threshold: out_of_scope": "Niet beantwoord: de kans van {confidence} ligt onder de drempel van "
-        "{threshold}. De vraag hoort ook niet bij het vakgebied: die kans is {scope_confidence} en de drempel "
-        "{scope_threshold}.",
+        "scope_threshold: out_of_scope": "Niet beantwoord: de vraag hoort niet bij het vakgebied. Die kans is "
+        "{scope_confidence} en de drempel {scope_threshold}. De kans op een antwoord in de kennisbank is {confidence}, "
+        "met een drempel van {threshold}.",
         "own_wording: answer": "Beantwoord: de vraag staat met deze woorden boven een paragraaf. De kans van "
         "{confidence} en de drempel van {threshold} telden niet mee.",
         "every_group: answer": "Beantwoord: dit is van elke productgroep te vragen, en over deze is iets gevonden. De "
@@ -359,6 +360,7 @@ TEXTS = ScreenTexts(
         "screen": "vraag bekijken",
         "understand": "begrijpen",
         "retrieve": "zoeken",
+        "rank": "ordenen",
         "judge": "wegen",
         "compose": "samenstellen",
         "write": "schrijven",

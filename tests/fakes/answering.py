@@ -9,15 +9,16 @@ from assistant.adapters.unkept_log import UnkeptLog
 from assistant.answering.abstention import Abstention, Logistic
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
-from assistant.answering.composing.ranking import fitted_ranking
 from assistant.answering.filing import fitted_filing
 from assistant.answering.known_questions import no_known_questions
 from assistant.answering.pipeline import Pipeline, Step
+from assistant.answering.ranking import fitted_ranking
 from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
 from assistant.answering.steps.check_answer import CheckAnswer
 from assistant.answering.steps.compose_answer import ComposeAnswer
 from assistant.answering.steps.judge_evidence import JudgeEvidence
+from assistant.answering.steps.rank_sections import RankSections
 from assistant.answering.steps.retrieve_passages import RetrievePassages
 from assistant.answering.steps.screen_question import ScreenQuestion
 from assistant.answering.steps.understand_question import UnderstandQuestion
@@ -94,16 +95,17 @@ def assistant_over(
     )
     vocabularies = Vocabularies(library)
     searching = HybridSearch(HashedEmbedder(), indexes, library, no_known_questions(HashedEmbedder()))
+    ranking, filing = fitted_ranking(), fitted_filing(HashedEmbedder())
     steps = (
         ScreenQuestion(300, fitted_classifier(HashedEmbedder())),
         UnderstandQuestion(vocabularies),
         RetrievePassages(searching),
+        RankSections(library, vocabularies, ranking),
         JudgeEvidence(vocabularies, abstention, fitted_places(HashedEmbedder())),
-        ComposeAnswer(library, vocabularies, fitted_ranking()),
+        ComposeAnswer(library, vocabularies),
         *extra,
         CheckAnswer(library),
     )
-    ranking, filing = fitted_ranking(), fitted_filing(HashedEmbedder())
     return Assistant(
         Pipeline(steps), searching, library, indexes, ranking, log or UnkeptLog(), vocabularies, filing, clock
     )

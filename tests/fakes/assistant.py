@@ -21,6 +21,7 @@ _STEPS = (
     StepName.SCREEN,
     StepName.UNDERSTAND,
     StepName.RETRIEVE,
+    StepName.RANK,
     StepName.JUDGE,
     StepName.COMPOSE,
     StepName.CHECK,

@@ -3,29 +3,31 @@
 Run with `python -m tests.golden.calibrate`.
 
 Rewrites assistant/answering/known_questions.npz, request_kinds.json, answer_places.json, filing.json,
-composing/ranking.json and abstention.json.
+ranking.json and abstention.json.
 
 Uses the index of the current settings (run `mvoi ingest` first), the golden questions that may be tuned on, and the
 practice questions of tests/golden/practice: those written for each section of the guidance and each criteria set, with
 sources but without facts, near misses with the place where their answer stands, questions that look like those and are
 answered, and questions outside the field; in its folder situations, further wordings of what each section and criterion
-answers, far from its text; and, in its folders typed and apart, questions as buyers type them, to the latter of which
-the embedding model isn't adapted.
+answers, far from its text, of which those of criteria are only known; and, in its folders typed and apart, questions as
+buyers type them, to the latter of which the embedding model isn't adapted.
 """
 
-import json
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.answering.answer_place import fitted_places
-from assistant.answering.composing.ranking import fitted_ranking
+from assistant.answering.context import Context
 from assistant.answering.known_questions import known_questions, write_known_questions
+from assistant.answering.ranking import fitted_ranking
 from assistant.answering.search import HybridSearch
+from assistant.answering.steps.rank_sections import RankSections
 from assistant.answering.vocabulary import Vocabularies
 from assistant.bootstrap import build_steps, open_parts
 from assistant.domain.conversation import StepName
-from assistant.evaluation.calibrate import Sample, fit, retrieve, sample, write
+from assistant.evaluation.calibrate import fit, retrieve, sample, write
 from assistant.evaluation.fit_answer_places import fit_answer_places
 from assistant.evaluation.fit_filing import fit_filing, read_labelled
 from assistant.evaluation.fit_ranking import RankedSample, fit_ranking, ranked_sample
@@ -36,14 +38,15 @@ from assistant.evaluation.fit_request_kinds import (
     practised_questions,
     read_examples,
 )
-from assistant.evaluation.golden import read_golden
+from assistant.evaluation.golden import GoldenQuestion, read_golden
 from assistant.insight.field_questions import questions_answered
+from assistant.ports import Library
 from assistant.settings import Settings
 
 _HERE = Path(__file__).parent
 _PRACTICE = _HERE / "practice"
 _ABSTENTION = _HERE.parents[1] / "assistant" / "answering" / "abstention.json"
-_RANKING = _ABSTENTION.parent / "composing" / "ranking.json"
+_RANKING = _ABSTENTION.parent / "ranking.json"
 _PLACES = _ABSTENTION.parent / "answer_places.json"
 _FILING = _ABSTENTION.parent / "filing.json"
 _KINDS = _ABSTENTION.parent / "request_kinds.json"
@@ -59,17 +62,25 @@ _EVERY_TOLD_APART = 2
 """Of the situations every second counts where questions are told apart by their words: all would outnumber the rest."""
 
 
+def _criterion(question: GoldenQuestion) -> str:
+    """The criterion that answers it, if one does."""
+    return (question.answered_by[0].criterion if question.answered_by else None) or ""
+
+
 def main() -> None:
     """Fit and write."""
     golden = [question for question in read_golden(_HERE) if not question.held_out]
     practice = read_golden(_PRACTICE)
-    situations = read_golden(_PRACTICE / "situations")
+    every = read_golden(_PRACTICE / "situations")
+    situations = [item for item in every if not _criterion(item)]
+    of_criteria = [item for item in every if _criterion(item)]
     typed, apart = read_golden(_PRACTICE / "typed"), read_golden(_PRACTICE / "apart")
     told_apart = [*practice, *situations[::_EVERY_TOLD_APART]]
     searched = [*practice[::_EVERY], *situations[::_EVERY_SITUATION]]
     with open_parts(Settings()) as parts:
         write_known_questions(
             [(item.question, (item.documents[0], item.heading)) for item in (*practice, *situations) if item.heading],
+            [(item.question, (item.documents[0], _criterion(item))) for item in of_criteria],
             parts.embedder,
             _KNOWN,
         )
@@ -92,34 +103,47 @@ def main() -> None:
             if step.name in (StepName.SCREEN, StepName.UNDERSTAND, StepName.RETRIEVE)
         ]
         day = datetime.now(UTC).date()
-        ranked: dict[str, list[RankedSample]] = {}
-        judged: dict[str, list[Sample]] = {}
-        for name, questions in (("golden", golden), ("apart", apart), ("typed", typed), ("practice", searched)):
-            found = [(question, context) for question in questions if (context := retrieve(question, steps, day))]
-            ranked[name] = [
-                ranked_sample(question, context, vocabularies, parts.library)
-                for question, context in found
-                if question.kind.answerable and question.documents
-            ]
-            judged[name] = [
+        sets = {"golden": golden, "apart": apart, "typed": typed, "practice": searched}
+        found = {
+            name: [(question, context) for question in questions if (context := retrieve(question, steps, day))]
+            for name, questions in sets.items()
+        }
+        write(fit_ranking(_ranked_samples(found, vocabularies, parts.library)), _RANKING)
+        rank = RankSections(parts.library, vocabularies, fitted_ranking())
+        judged = {
+            name: [
                 sample(
                     question,
-                    context,
+                    rank.run(context),
                     vocabularies,
                     # What the classifier was fitted on it would place better than what it hasn't seen.
                     places.unseen.get(question.id) or classifier.locate(*context.asked),
                 )
-                for question, context in found
+                for question, context in pairs
             ]
-    weighed = [
-        replace(item, weight=_WEIGHTS[name] * len(ranked["golden"]) / len(samples))
-        for name, samples in ranked.items()
-        for item in samples
+            for name, pairs in found.items()
+        }
+    write(fit(judged["golden"], [*judged["typed"], *judged["apart"]], judged["practice"]), _ABSTENTION)
+    for path in (_RANKING, _ABSTENTION):
+        print(path.name, path.read_text(encoding="utf-8"))
+
+
+def _ranked_samples(
+    found: Mapping[str, Sequence[tuple[GoldenQuestion, Context]]], vocabularies: Vocabularies, library: Library
+) -> list[RankedSample]:
+    samples = {
+        name: [
+            ranked_sample(question, context, vocabularies, library)
+            for question, context in pairs
+            if question.kind.answerable and question.documents
+        ]
+        for name, pairs in found.items()
+    }
+    return [
+        replace(item, weight=_WEIGHTS[name] * len(samples["golden"]) / len(of_one_set))
+        for name, of_one_set in samples.items()
+        for item in of_one_set
     ]
-    abstention = fit(judged["golden"], [*judged["typed"], *judged["apart"]], judged["practice"])
-    for path, values in ((_RANKING, fit_ranking(weighed)), (_ABSTENTION, abstention)):
-        write(values, path)
-        print(path.name, json.dumps(values, indent=2))
 
 
 if __name__ == "__main__":

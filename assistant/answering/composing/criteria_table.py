@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from assistant.answering.composing.citing import Quotable, sentences_of
-from assistant.answering.composing.finding import NEAR
 from assistant.answering.composing.material import Material
 from assistant.answering.composing.short_answer import ABOUT, Lead
+from assistant.answering.found_section import NEAR
 from assistant.domain.answer import CriterionRow, Section, SectionKind
 from assistant.domain.criterion import AmbitionLevel, Criterion, CriterionType
 from assistant.domain.document import Document
@@ -14,7 +14,7 @@ from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
 
 _SHOWN, _SHOWN_WHEN_ASKED, _FEW = 6, 20, 3
-_RELATED = 0.02
+_RELATED = 0.05
 """A criterion that scored at least this part of the best section is worth showing, where none is of the kind wanted."""
 _WANTED = frozenset({Intent.CRITERIA, Intent.HOW_TO, Intent.EXAMPLE_TEXT, None})
 _TYPES_OF_PHASE = {

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answering.composing.citing import CitationBook, Quotable, sentences_of
-from assistant.answering.composing.finding import FoundSection
 from assistant.answering.context import Context
+from assistant.answering.found_section import FoundSection
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answering.composing.citing import Quotable, sentences_of
-from assistant.answering.composing.finding import FoundSection
 from assistant.answering.composing.material import Material
+from assistant.answering.found_section import FoundSection
 from assistant.answering.understanding.intent import asks_yes_or_no
 from assistant.domain.answer import Section, SectionKind
 from assistant.domain.document import Document, DocumentKind
@@ -19,6 +19,8 @@ _MOST_SHORT = 3
 _MOST_EXPLANATION = 6
 _MOST_BESIDE = 3
 _MOST_OWN = 2
+_LESS_NEAR = 0.1
+"""The part of the best section's score from which one that says yes or no, or what must, is the better opening."""
 _LISTS = frozenset({DocumentKind.CRITERIA_SET, DocumentKind.ACTION_PLAN})
 """Documents whose entries each stand alone."""
 ABOUT, _WHOLLY_ABOUT = 0.5, 0.8
@@ -59,7 +61,7 @@ def lead_of(material: Material) -> Lead:
         sentences = material.set_sentences(role)
         if sentences:
             return Lead(tuple(sentences))
-    for section in _most_particular_first(material):
+    for section in _duties_first(material):
         if section.lead is not None:
             if section.document.kind is DocumentKind.CRITERIA_SET and material.context.understood.particulars:
                 return _of_set(material, section)
@@ -68,6 +70,16 @@ def lead_of(material: Material) -> Lead:
             sentences = _telling(material, section.document, section.lead)
             return Lead((*sentences, *_beside(material, section)), section)
     return Lead(())
+
+
+def _duties_first(material: Material) -> list[FoundSection]:
+    """The sections as ranked, but where a duty is asked for a criterion, which one may choose, gives way to a rule."""
+    sections = _most_particular_first(material)
+    if material.intent is not Intent.OBLIGATION or not sections or not sections[0].is_criterion:
+        return sections
+    near = (section for section in sections if section.lead is not None and section.comes_near(sections[0], _LESS_NEAR))
+    rule = next((section for section in near if not section.is_criterion), None)
+    return sections if rule is None else [rule, *(section for section in sections if section is not rule)]
 
 
 def _most_particular_first(material: Material) -> list[FoundSection]:
@@ -214,7 +226,7 @@ def _decided(material: Material) -> Lead | None:
         return None
     best = _most_particular_first(material)[0]
     for section in material.sections:
-        if not section.comes_near(best):
+        if not section.comes_near(best, _LESS_NEAR):
             break
         if section.lead is not None and section.lead.role is PassageRole.ANSWER:
             sentences = sentences_of(section.document, section.lead)

@@ -1,4 +1,4 @@
-"""Step 6: nothing leaves the building without a citation that carries it."""
+"""Step 7: nothing leaves the building without a citation that carries it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Step 5: put the answer together from the sources' own sentences."""
+"""Step 6: put the answer together from the sources' own sentences."""
 
 from dataclasses import dataclass, replace
 
@@ -6,18 +6,15 @@ from assistant.answering.composing import other_sections
 from assistant.answering.composing.citing import CitationBook
 from assistant.answering.composing.conflicts import conflicts
 from assistant.answering.composing.criteria_table import criteria_table
-from assistant.answering.composing.finding import FoundSection, sections_of
 from assistant.answering.composing.follow_ups import follow_ups
 from assistant.answering.composing.material import Material
 from assistant.answering.composing.notices import notices
-from assistant.answering.composing.ranking import Ranking
 from assistant.answering.composing.short_answer import lead_of, short_answer
-from assistant.answering.context import Context, Ranked
+from assistant.answering.context import Context
 from assistant.answering.numbering import numbered_as_shown
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import Section
 from assistant.domain.conversation import StepName
-from assistant.domain.document import DocumentKind
 from assistant.domain.topic import Language
 from assistant.ports import Library
 
@@ -28,15 +25,12 @@ class ComposeAnswer:
 
     library: Library
     vocabularies: Vocabularies
-    ranking: Ranking
     name: StepName = StepName.COMPOSE
 
     def run(self, context: Context) -> Context:
         """The context with its sections, citations, notices and follow-up questions."""
-        vocabulary = self.vocabularies.current()
-        everything = (*context.evidence, *context.beside)
-        found = sections_of(self.library, vocabulary, self.ranking, context.understood, everything)
-        material = Material(context, vocabulary, self.library, tuple(found), CitationBook(self.library))
+        book = CitationBook(self.library)
+        material = Material(context, self.vocabularies.current(), self.library, context.ranked, book)
         lead = lead_of(material)
         opening = short_answer(material, lead)
         table, about_table = criteria_table(material, lead)
@@ -63,14 +57,5 @@ class ComposeAnswer:
             citations=citations,
             notices=tuple(warnings),
             follow_ups=follow_ups(material, lead),
-            ranked=tuple(_ranked(section) for section in found),
             left_out=material.book.left_out,
         )
-
-
-def _ranked(section: FoundSection) -> Ranked:
-    heading = section.passages[0].place.heading
-    # The passages of guidance stand under a question and its parts; the question is what they have in common.
-    shown = heading[:1] if section.document.kind is DocumentKind.GUIDANCE else heading
-    ids = frozenset(passage.id for passage in section.passages)
-    return Ranked(section.document.title, shown, section.score, ids)

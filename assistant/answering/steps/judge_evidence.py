@@ -1,4 +1,4 @@
-"""Step 4: does the evidence answer the question? If not, say so instead of showing something that looks like it."""
+"""Step 5: does the evidence answer the question? If not, say so instead of showing something that looks like it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +14,7 @@ from assistant.answering.abstention import (
 from assistant.answering.answer_place import PlaceClassifier
 from assistant.answering.context import Context
 from assistant.answering.request_kind import RequestKind
+from assistant.answering.same_question import same_question
 from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.answer_place import AnswerPlace
@@ -21,14 +22,9 @@ from assistant.domain.conversation import StepName
 from assistant.domain.document import DocumentKind
 from assistant.domain.explanation import Decision, Ground, Verdict
 from assistant.domain.topic import Language
-from assistant.language.words import content_words, stem, tokens
 from assistant.texts import texts_for
 
 _MOST_NEAREST = 3
-_EXPLAINING = frozenset(
-    stem(word) for word in "betekent betekenis definitie uitleg leg uit precies eigenlijk means".split()
-)
-"""'Wat is MVOI?' asks what 'Wat betekent MVOI?' asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class JudgeEvidence:
         """The context with its confidence and what its evidence lacks, or ended."""
         vocabulary, reading, evidence = self.vocabularies.current(), context.understood, context.evidence
         where = possible(self.places.locate(*context.asked), reading)
-        decision = self._decision(context, features(vocabulary, reading, evidence, context.beside, where))
+        decision = self._decision(context, features(vocabulary, context, where))
         decision = replace(decision, here=where.probabilities.get(AnswerPlace.HERE), elsewhere=where.elsewhere)
         if decision.verdict is Verdict.ANSWER_IN_PART:
             decision = replace(decision, lacking=missing_objects(vocabulary, reading, evidence))
@@ -92,16 +88,7 @@ def _is_a_question_that_is_answered(context: Context) -> bool:
     wordings = {
         wording for item in context.evidence for wording in (*item.passage.place.heading[:1], item.asked_as) if wording
     }
-    return any(tokens(asked) == tokens(wording) or _same_content(asked, wording) for wording in wordings)
-
-
-def _same_content(asked: str, wording: str) -> bool:
-    about = _about(asked)
-    return bool(about) and about == _about(wording)
-
-
-def _about(question: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in content_words(question)) - _EXPLAINING
+    return any(same_question(asked, wording) for wording in wordings)
 
 
 def _nearest_questions(context: Context) -> tuple[str, ...]:

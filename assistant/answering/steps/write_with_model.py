@@ -1,4 +1,4 @@
-"""Step 5b, only with a chat model: have the direct answer written from the sentences that quote mode chose."""
+"""Step 6b, only with a chat model: have the direct answer written from the sentences that quote mode chose."""
 
 import logging
 import re

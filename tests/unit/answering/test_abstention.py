@@ -1,13 +1,24 @@
 """Answer, answer in part, or say that there is no source or that it is another field."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from assistant.answering.abstention import Abstention, Logistic, fitted, holds_the_value
+from assistant.answering.abstention import Abstention, Logistic, features, fitted, holds_the_value
+from assistant.answering.answer_place import Whereabouts
+from assistant.answering.context import Context, Evidence, Reading
+from assistant.answering.found_section import FoundSection
+from assistant.answering.vocabulary import Vocabularies
 from assistant.domain.answer import AnswerStatus
+from assistant.domain.answer_place import AnswerPlace
+from assistant.domain.conversation import Question
 from assistant.domain.explanation import Ground, Verdict
+from assistant.domain.topic import Topic
 from tests.fakes.answering import Desk, open_desk
+
+DAY = date(2026, 11, 25)
 
 MODEL = Abstention(
     answer=Logistic({"sure": 1.0}, 0.0),
@@ -26,6 +37,7 @@ def desk(tmp_path: Path) -> Desk:
 @pytest.mark.parametrize(
     ("sure", "ours", "missing", "verdict", "ground"),
     [
+        (2.0, -1.0, 0.0, Verdict.OUT_OF_SCOPE, Ground.SCOPE_THRESHOLD),
         (2.0, 0.0, 1.0, Verdict.ANSWER, Ground.PARTIAL_THRESHOLD),
         (0.5, 0.0, 0.0, Verdict.ANSWER, Ground.ANSWER_THRESHOLD),
         (0.5, 0.0, 1.0, Verdict.ANSWER_IN_PART, Ground.PARTIAL_THRESHOLD),
@@ -104,3 +116,34 @@ def test_a_sentence_with_the_value_counts_when_it_holds_all_of_the_question(
 ) -> None:
     found = {"value_covered": 1.0, "here": 0.5, "elsewhere": 0.0}
     assert holds_the_value({**found, **changed}) is holds
+
+
+def test_a_section_stands_out_by_its_share_of_the_scores(desk: Desk) -> None:
+    library, vocabulary = desk.library, Vocabularies(desk.library).current()
+    document = next(item for item in library.documents() if library.passages_of(item.id))
+    passages = tuple(library.passages_of(document.id))
+    reading = Reading(Topic(), "keurmerk", "keurmerk")
+    where = Whereabouts({AnswerPlace.HERE: 1.0})
+
+    def stands_out(*scores: float) -> float:
+        ranked = tuple(FoundSection(document, passages, score) for score in scores)
+        return features(vocabulary, Context(Question("?"), DAY, reading=reading, ranked=ranked), where)["stands_out"]
+
+    assert stands_out() == 0
+    assert stands_out(4.0) == 1
+    assert stands_out(3.0, 1.0) == 0.75
+
+
+def test_how_near_a_known_question_of_a_criterion_is_tells_nothing(desk: Desk) -> None:
+    library, vocabulary = desk.library, Vocabularies(desk.library).current()
+    document = next(item for item in library.documents() if library.passages_of(item.id))
+    passage = library.passages_of(document.id)[0]
+    reading = Reading(Topic(), "keurmerk", "keurmerk")
+
+    def known(criterion_id: str | None) -> float:
+        item = Evidence(replace(passage, criterion_id=criterion_id), document, 1.0, known=0.1)
+        context = Context(Question("?"), DAY, reading=reading, evidence=(item,))
+        return features(vocabulary, context, Whereabouts({AnswerPlace.HERE: 1.0}))["known"]
+
+    assert known(None) == pytest.approx(0.5)
+    assert known("KM-01") == 0

@@ -203,6 +203,7 @@ def test_the_steps_are_reported_in_order_with_their_times(desk: Desk) -> None:
         StepName.SCREEN,
         StepName.UNDERSTAND,
         StepName.RETRIEVE,
+        StepName.RANK,
         StepName.JUDGE,
         StepName.COMPOSE,
         StepName.CHECK,

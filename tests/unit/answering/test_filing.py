@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 
 from assistant.answering.context import Context, Evidence, Reading
-from assistant.answering.filing import NO_PHASE, Filing, fitted_filing
+from assistant.answering.filing import NOTHING, Filing, fitted_filing
 from assistant.answering.wording_model import Weights, WordingModel
 from assistant.domain.answer import AnswerStatus
 from assistant.domain.conversation import Question
@@ -47,7 +47,8 @@ def told_by(words: dict[str, str], *, otherwise: str, scale: float = 9.0) -> Wor
 
 FILING = Filing(
     told_by({"handig": "may_i", "stappen": "how_to"}, otherwise="what_is"),
-    told_by({"looptijd": "contractbeheer"}, otherwise=NO_PHASE),
+    told_by({"looptijd": "contractbeheer"}, otherwise=NOTHING),
+    told_by({"oprekken": "circulair"}, otherwise=NOTHING),
 )
 
 
@@ -58,14 +59,16 @@ def filed_topic(found: Context) -> Topic:
 def test_what_is_left_open_the_wording_tells() -> None:
     found = context(Topic(), product_groups=(), themes=(), phases=())
     asked = replace(found, reading=replace(found.understood, search_text="Is het handig als we de looptijd oprekken?"))
-    assert filed_topic(asked) == Topic(phase="contractbeheer", intent=Intent.MAY_I)
+    assert filed_topic(asked) == Topic(theme="circulair", phase="contractbeheer", intent=Intent.MAY_I)
     by_source = replace(asked, evidence=context(Topic(), product_groups=(), themes=(), phases=("gunnen",)).evidence)
     assert filed_topic(by_source).phase == "gunnen"
 
 
 def test_a_wording_that_is_not_sure_tells_nothing() -> None:
     found = context(Topic(), product_groups=(), themes=(), phases=())
-    unsure = Filing(told_by({"a": "may_i", "b": "how_to"}, otherwise="what_is", scale=0.1), FILING.phases)
+    unsure = Filing(
+        told_by({"a": "may_i", "b": "how_to"}, otherwise="what_is", scale=0.1), FILING.phases, FILING.themes
+    )
     assert unsure.topic(found).intent is None
 
 
@@ -75,10 +78,11 @@ def test_what_is_not_about_the_field_is_not_filed_by_its_wording() -> None:
     assert filed_topic(replace(asked, status=AnswerStatus.REFUSED)).intent is None
 
 
-def test_the_fitted_filing_knows_intents_and_phases() -> None:
+def test_the_fitted_filing_knows_intents_phases_and_themes() -> None:
     filing = fitted_filing(HashedEmbedder())
     assert {Intent(label) for label in filing.intents.labels} == set(Intent) - {Intent.SMALL_TALK, Intent.OUT_OF_SCOPE}
-    assert NO_PHASE in filing.phases.labels
+    assert NOTHING in filing.phases.labels
+    assert NOTHING in filing.themes.labels
 
 
 def test_what_the_question_lacks_comes_from_the_first_source() -> None:

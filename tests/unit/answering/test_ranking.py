@@ -1,14 +1,17 @@
 """What the ranking of sections looks at."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from assistant.answering.composing.ranking import lowest_cosine, section_features
 from assistant.answering.context import Evidence, Reading
+from assistant.answering.ranking import lowest_cosine, section_features
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole, Place, Sentence
 from assistant.domain.taxonomy import Taxonomy
-from assistant.domain.topic import Topic
+from assistant.domain.topic import Intent, Topic
 from assistant.language.analysis import analyzer_for
 from assistant.language.concepts import tagger_for
 from assistant.language.usage import usage_of
@@ -57,18 +60,6 @@ def test_the_other_side_of_what_is_asked_is_opposed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "heading", "same"),
-    [
-        ("eudr vanaf wanneer", "Vanaf wanneer geldt de EUDR?", 1),
-        ("eudr vanaf wanneer", "Hoeveel procent telt mee?", 0),
-        ("eudr bij papier", "Vanaf wanneer geldt de EUDR?", 0),
-    ],
-)
-def test_a_heading_that_asks_for_the_same_kind_of_value_is_told(text: str, heading: str, same: float) -> None:
-    assert features(asked(text), heading, "Het geldt.")["same_value"] == same
-
-
-@pytest.mark.parametrize(
     ("text", "same"),
     [("en hoe meet ik dat", 1), ("bij laptops, hoe doe je dat", 1), ("mag ik dat meten", 0), ("meten van laptops", 0)],
 )
@@ -92,6 +83,33 @@ def test_what_is_asked_of_a_product_group_is_held_against_each_section() -> None
     general = features(reading, "Hoe beperk ik stikstof?", "Stikstof beperk je met stekkers.")
     assert (own["own_group"], own["particular"]) == (1.0, 0.0)
     assert (general["own_group"], general["particular"]) == (0.0, 1.0)
+
+
+def test_what_kind_of_section_it_is_counts() -> None:
+    group = Document("set", "Catering", DocumentKind.CRITERIA_SET, "set.yaml", product_groups=("catering",))
+    passage, evidence = section("Welke plichten gelden?", "Wegwerpbekers mogen niet.", group)
+
+    def kinds(**changes: Any) -> set[str]:
+        changed = replace(passage, **changes)
+        found = section_features(VOCABULARY, reading, (changed,), (replace(evidence, passage=changed),), 0.6)
+        return {name for name in ("criterion", "of_set", "obligation", "other_group") if found[name]}
+
+    reading = asked("bekers bij catering", Topic(product_group="catering"))
+    assert kinds(role=PassageRole.SUMMARY) == {"of_set"}
+    assert kinds(role=PassageRole.OBLIGATION) == {"of_set", "obligation"}
+    assert kinds(role=PassageRole.CRITERION, criterion_id="CA-01") == {"criterion"}
+    reading = asked("bekers op kantoor", Topic(product_group="koffie"))
+    assert kinds(role=PassageRole.SUMMARY) == {"of_set", "other_group"}
+    reading = asked("bekers")
+    assert kinds(role=PassageRole.SUMMARY) == {"of_set"}
+
+
+def test_the_plan_counts_where_it_is_asked_for() -> None:
+    plan = Document("plan", "Actieplan", DocumentKind.ACTION_PLAN, "plan.yaml")
+    wanted = asked("wat willen wij", Topic(intent=Intent.PLAN))
+    assert features(wanted, "Wat zijn de doelen?", "Minder CO2.", plan)["plan_wanted"] == 1
+    assert features(wanted, "Wat zijn de doelen?", "Minder CO2.")["plan_wanted"] == 0
+    assert features(asked("wat is dat"), "Wat zijn de doelen?", "Minder CO2.", plan)["plan_wanted"] == 0
 
 
 def test_what_the_vectors_did_not_find_is_no_nearer_than_what_they_found() -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from assistant.adapters.search.bm25_index import index_texts
-from assistant.answering.composing.ranking import fitted_ranking
+from assistant.answering.ranking import fitted_ranking
 from assistant.domain.passage import PassageRole
 from assistant.domain.taxonomy import Taxonomy, Term, TermKind
 from assistant.evaluation.ablations import variants, without_compounds, without_concepts, without_synonyms

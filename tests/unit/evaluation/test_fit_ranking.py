@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from assistant.answering.composing.ranking import Ranking, fitted_ranking
+from assistant.answering.ranking import Ranking, fitted_ranking
 from assistant.evaluation.fit_ranking import RankedSample, fit_ranking
 
 

@@ -40,7 +40,7 @@ def test_steps_stream_as_events(client: TestClient) -> None:
     events = [
         dict(line.split(": ", 1) for line in event.splitlines()) for event in response.text.split("\r\n\r\n") if event
     ]
-    assert [event["event"] for event in events] == ["progress"] * 6 + ["answer"]
+    assert [event["event"] for event in events] == ["progress"] * 7 + ["answer"]
     assert json.loads(events[2]["data"]) == {"step": "retrieve", "found": None}
     AnswerOut.model_validate(json.loads(events[-1]["data"]))
 

@@ -29,10 +29,10 @@ def request_of(owner: str | None = "anna") -> SimpleNamespace:
 def test_the_steps_come_one_by_one_and_the_answer_last() -> None:
     service = FakeAssistant()
     screens = list(chat_with(service).ask("Mag ik een keurmerk eisen?", "", request_of()))
-    assert len(screens) == 8
+    assert len(screens) == 9
     assert "exchange-pending" in screens[0][0]
     assert SCREEN.steps["retrieve"] in screens[2][0]
-    assert "24 passages" in screens[5][0]
+    assert "24 passages" in screens[6][0]
     assert 'class="citation"' in screens[-1][0]
     assert screens[-1][1:] == ("", service.exchanges[0].conversation_id)
 

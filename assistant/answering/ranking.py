@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from assistant.answering.answer_type import expected_type, held
+from assistant.answering.answer_type import held
 from assistant.answering.context import Evidence, Reading
 from assistant.answering.known_questions import FAR_NEARER
 from assistant.answering.vocabulary import Vocabulary
+from assistant.domain.document import DocumentKind
 from assistant.domain.passage import Passage, PassageRole
 from assistant.domain.topic import Intent
 from assistant.language.words import tokens
@@ -58,7 +59,6 @@ _OPPOSITES = (
     (frozenset({"nieuw", "nieuwe", "new"}), frozenset({"bestaand", "bestaande", "lopend", "lopende", "existing"})),
     (frozenset({"huren", "huur", "gehuurd", "rent"}), frozenset({"kopen", "koop", "eigendom", "buy"})),
 )
-_GENERIC = frozenset({PassageRole.SUMMARY, PassageRole.TEXT})
 _MEASURED = frozenset("lang hoog veel vaak groot long high many much often large".split())
 """After 'hoe' these ask for a number, not for a way."""
 
@@ -76,7 +76,7 @@ class Ranking:
 
 def fitted_ranking() -> Ranking:
     """The ranking as last fitted."""
-    text = files("assistant.answering.composing").joinpath("ranking.json").read_text(encoding="utf-8")
+    text = files("assistant.answering").joinpath("ranking.json").read_text(encoding="utf-8")
     return Ranking(json.loads(text)["weights"])
 
 
@@ -95,20 +95,23 @@ def section_features(
 ) -> dict[str, float]:
     """What the ranking looks at, each about 0-1.
 
-    How well its best passage was `found`, the nearest `cosine`, at least `floor`, how near a `known` question of it is,
-    and the best `keyword` score; how much of the question's meaning stands in the whole section (`covered`) and in its
-    heading and first sentence (`opened`); how much of the heading stands in the question (`headed`); whether it was
-    found under another wording of its question (`reworded`); whether its heading asks in the `form` that fits the
-    intent ('hoe', 'wat', 'mag'), and whether what is `wanted` is the same as in the question: a way, a number, a
-    choice, a yes or no; and, of a question that wants a value, how much of it stands in a sentence that holds one
-    (`valued`), and whether the heading asks for a value of the same kind (`same_value`). Whether heading and first
-    sentence are about the opposite side (`opposed`): under a threshold, where the question says above.
+    How well its best passage was `found`, the nearest `cosine`, at least `floor`, how near a `known` question of it is
+    (`known_criterion` if it is a criterion), and the best `keyword` score; how much of the question's meaning stands in
+    the whole section (`covered`) and in its heading and first sentence (`opened`); how much of the heading stands in
+    the question (`headed`); whether it was found under another wording of its question (`reworded`); whether its
+    heading asks in the `form` that fits the intent ('hoe', 'wat', 'mag'), and whether what is `wanted` is the same as
+    in the question: a way, a number, a choice, a yes or no; and, of a question that wants a value, how much of it
+    stands in a sentence that holds one (`valued`). Whether heading and first sentence are about the opposite side
+    (`opposed`): under a threshold, where the question says above.
+
+    What it is: a `criterion`, another part `of_set`, an `obligation` among those, a part of the plan where that is what
+    is asked for (`plan_wanted`), or something of an `other_group` than the question's.
 
     Of a question about something particular of a product group, how much of that stands in heading and first sentence
-    (`particular`) and in the whole (`particular_told`), and whether the section is about its `own_group`, or says
-    something `generic` of it. Whether phase and theme fit, and whether only a search for a part of the question found
-    it (`apart`). Of a follow-up, how much of its own words (`news`, `news_told`) and of what it builds on (`earlier`)
-    stands there; in the other features its own words count as much as all together.
+    (`particular`), and whether the section is about its `own_group`. Whether phase and theme fit, and whether only a
+    search for a part of the question found it (`apart`). Of a follow-up, how much of its own words (`news`,
+    `news_told`) and of what it builds on (`earlier`) stands there; in the other features its own words count as much as
+    all together.
     """
     title = found[0].document.title
     heading = " ".join(passages[0].place.heading)
@@ -133,10 +136,13 @@ def section_features(
     def share(places: Sequence[str]) -> float:
         return sum(best_of(text, places) for text in asked) / len(asked)
 
+    kind_of, group, groups = found[0].document.kind, reading.topic.product_group, _groups(found[0])
+    known, is_criterion = max(item.known for item in found) / FAR_NEARER, bool(passages[0].criterion_id)
     return {
         "found": max(item.score for item in found) / 2,
         "cosine": max(floor, *(cosine_of(item) for item in found)),
-        "known": max(item.known for item in found) / FAR_NEARER,
+        "known": 0.0 if is_criterion else known,
+        "known_criterion": known if is_criterion else 0.0,
         "keyword": math.log1p(max(item.keyword for item in found)) / 5,
         "covered": share((whole,)),
         "opened": share(openings),
@@ -145,15 +151,17 @@ def section_features(
         "form": float(bool(forms) and heading.lower().startswith(forms)),
         "wanted": float(wanted is not None and wanted == _form(heading)),
         "valued": share([f"{heading} {sentence}" for sentence in values]) if values else 0.0,
-        "same_value": float(kind is not None and kind is expected_type(heading)),
         "opposed": float(_opposes(reading.text, opening)),
         "particular": best_of(particulars, openings),
-        "particular_told": best_of(particulars, (whole,)),
+        "criterion": float(is_criterion),
+        "of_set": float(kind_of is DocumentKind.CRITERIA_SET and not is_criterion),
+        "obligation": float(first.role is PassageRole.OBLIGATION),
+        "plan_wanted": float(kind_of is DocumentKind.ACTION_PLAN and intent is Intent.PLAN),
+        "other_group": float(bool(group and groups) and group not in groups),
         "apart": float(all(item.apart for item in found)),
         "phase_fits": float(reading.topic.phase in (first.phases or found[0].document.phases)),
         "theme_fits": float(reading.topic.theme in (first.themes or found[0].document.themes)),
-        "generic": float(bool(particulars) and first.role in _GENERIC),
-        "own_group": float(bool(particulars) and reading.topic.product_group in _groups(found[0])),
+        "own_group": float(bool(particulars) and group in groups),
         "news": best_of(news, openings),
         "news_told": best_of(news, (whole,)),
         "earlier": best_of(earlier, openings),

@@ -1,59 +1,24 @@
 """From found passages to the sections of documents that they belong to."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from assistant.answering.composing.ranking import Ranking, lowest_cosine, section_features
 from assistant.answering.context import Evidence, Reading
-from assistant.answering.sections import section_key
+from assistant.answering.found_section import FoundSection
+from assistant.answering.ranking import Ranking, lowest_cosine, section_features
+from assistant.answering.sections import SectionKey, section_key
 from assistant.answering.vocabulary import Vocabulary
-from assistant.domain.document import Document, DocumentKind
-from assistant.domain.passage import Passage, PassageRole
+from assistant.domain.document import DocumentKind
+from assistant.domain.passage import Passage
 from assistant.ports import Library
-
-NEAR = 0.3
-"""A section was found nearly as well as another when it scored at least this part of it."""
-_READABLE = frozenset(
-    {
-        PassageRole.ANSWER,
-        PassageRole.SUMMARY,
-        PassageRole.TEXT,
-        PassageRole.CRITERION,
-        PassageRole.ACTION,
-        PassageRole.OBLIGATION,
-        PassageRole.LABEL,
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundSection:
-    """A section with all its passages in reading order, found or not; `score` is comparable within one question."""
-
-    document: Document
-    passages: tuple[Passage, ...]
-    score: float
-
-    def of_role(self, role: PassageRole) -> tuple[Passage, ...]:
-        """The passages of a role."""
-        return tuple(passage for passage in self.passages if passage.role is role)
-
-    def comes_near(self, other: "FoundSection") -> bool:
-        """Whether it was found nearly as well as another section, or better."""
-        return self.score >= NEAR * other.score
-
-    @property
-    def lead(self) -> Passage | None:
-        """The passage that answers the section's heading; None in a section of only steps, cautions or examples."""
-        return next((passage for passage in self.passages if passage.role in _READABLE), None)
 
 
 def sections_of(
     library: Library, vocabulary: Vocabulary, ranking: Ranking, reading: Reading, evidence: Sequence[Evidence]
 ) -> list[FoundSection]:
     """The sections that the evidence belongs to, best first."""
-    grouped: dict[tuple[str, str], list[Evidence]] = {}
+    grouped: dict[SectionKey, list[Evidence]] = {}
     for item in evidence:
         grouped.setdefault(section_key(item.document, item.passage), []).append(item)
     passages_of, floor = cache(library.passages_of), lowest_cosine(evidence)
@@ -62,7 +27,7 @@ def sections_of(
             items[0].document, passages, ranking.score(section_features(vocabulary, reading, passages, items, floor))
         )
         for key, items in grouped.items()
-        if (passages := _whole(passages_of, key, items))
+        if (passages := passages_of_section(passages_of, key, items))
     ]
     return sorted(found, key=lambda section: (-section.score, section.document.id, section.passages[0].ordinal))
 
@@ -73,7 +38,7 @@ def ranked(
     """The evidence with the passages of the best sections first, each scored as its section and its place in it."""
     sections = sections_of(library, vocabulary, ranking, reading, evidence)
     scores = {section_key(section.document, section.passages[0]): section.score for section in sections}
-    best: dict[tuple[str, str], float] = {}
+    best: dict[SectionKey, float] = {}
     for item in evidence:
         key = section_key(item.document, item.passage)
         best[key] = max(best.get(key, 0.0), item.score)
@@ -86,9 +51,10 @@ def ranked(
     return sorted(scored, key=lambda item: (-item.score, item.passage.id))
 
 
-def _whole(
-    passages_of: Callable[[str], Sequence[Passage]], key: tuple[str, str], items: Sequence[Evidence]
+def passages_of_section(
+    passages_of: Callable[[str], Sequence[Passage]], key: SectionKey, items: Sequence[Evidence]
 ) -> tuple[Passage, ...]:
+    """A section of guidance whole, in its order; elsewhere what was found of it. Nothing of a section that is gone."""
     document = items[0].document
     if document.kind is not DocumentKind.GUIDANCE:
         return tuple({item.passage.id: item.passage for item in items}.values())
