@@ -24,7 +24,7 @@ from tests.fakes.knowledge_files import GUIDANCE, write_knowledge
 
 GUIDE = "handreikingen/keurmerken-eisen.md"
 KORK = "Koffiebekers van kurk gaan minstens 812 wasbeurten mee."
-QUESTION = "Hoeveel wasbeurten gaan koffiebekers van kurk mee?"
+QUESTION = "Gaan koffiebekers van kurk minstens 812 wasbeurten mee?"
 
 
 @dataclass(slots=True)
