@@ -148,7 +148,7 @@ def _found(material: Material, least: float = NEAR) -> list[str | None]:
     return [
         passage.criterion_id
         for section in material.sections
-        if section.score >= least * material.sections[0].score
+        if section.comes_near(material.sections[0], least)
         for passage in section.passages
         if passage.role is PassageRole.CRITERION
     ]
