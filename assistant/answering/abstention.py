@@ -104,7 +104,7 @@ def features(vocabulary: Vocabulary, context: Context, where: Whereabouts) -> di
     rarest word in none of them, `object_missing` whether that lacks something the question is about. The question
     itself: `length`, `english`, `concepts` of the field in it; the mean and highest `affinity` of its words to the
     field and the share of `strange` ones; the log odds that its answer stands `here`, or `off_field` (answer_place.py);
-    and whether it is about a place `elsewhere` that the evidence doesn't name. Of a question that wants a `value`
+    and whether it is about a place `elsewhere` that the best section doesn't name. Of a question that wants a `value`
     (answer_type.py) how much of its meaning stands, with its heading, in a sentence that holds one: `value_covered`.
     Of a question about something particular of a product group, how much of that stands in a passage found
     (`particular_covered`); of a question that `follows_up`, how much of its own words does (`own_covered`).
@@ -116,7 +116,7 @@ def features(vocabulary: Vocabulary, context: Context, where: Whereabouts) -> di
         **_of_question(vocabulary, reading),
         "here": where.log_odds(AnswerPlace.HERE) / _ODDS,
         "off_field": where.log_odds(AnswerPlace.OFF_FIELD) / _ODDS,
-        "elsewhere": float(names_other_place(reading.text, " ".join(text_of(evidence[:_LOOKED_AT])))),
+        "elsewhere": float(names_other_place(reading.text, _best_text(context))),
         "object_missing": float(bool(missing_objects(vocabulary, reading, evidence))),
         **_of_type(vocabulary, reading, evidence),
         **_of_parts(vocabulary, reading, (*evidence[:_LOOKED_AT], *context.beside[:_LOOKED_AT])),
@@ -155,6 +155,14 @@ def _of_evidence(vocabulary: Vocabulary, question: str, evidence: Sequence[Evide
         # Criteria of many product groups say nearly the same: that one is near tells little of whether it answers.
         "known": max((item.known for item in evidence if not item.passage.criterion_id), default=0.0) / FAR_NEARER,
     }
+
+
+def _best_text(context: Context) -> str:
+    """The best section as found: that some other one names a place doesn't make it an answer about that place."""
+    if not context.ranked:
+        return " ".join(text_of(context.evidence[:1]))
+    best = context.ranked[0]
+    return " ".join(text for passage in best.passages for text in (*passage.place.heading, passage.text))
 
 
 def _stands_out(ranked: Sequence[FoundSection]) -> float:

@@ -88,9 +88,8 @@ def main() -> None:
         examples += practised_questions([*told_apart, *typed, *apart])
         examples += answered_questions(parts.library)
         write(fit_request_kinds(examples, parts.embedder), _KINDS)
-        asked = (question for question in (*typed, *apart) if question.place or question.kind.answerable)
-        placed = [*told_apart, *asked]
-        places = fit_answer_places(placed, questions_answered(parts.library), parts.embedder)
+        asked = [question for question in (*typed, *apart) if question.place or question.kind.answerable]
+        places = fit_answer_places(asked, told_apart, questions_answered(parts.library), parts.embedder)
         write(places.values, _PLACES)
         classifier = fitted_places(parts.embedder)
         write(fit_filing(read_labelled(_HERE / "labels" / "questions.jsonl"), parts.embedder), _FILING)

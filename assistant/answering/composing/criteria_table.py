@@ -44,7 +44,7 @@ def criteria_table(material: Material, lead: Lead) -> tuple[list[Section], list[
         return [], []
     passages = {passage.criterion_id: passage for passage in described}
     every = material.library.criteria(document.product_groups[0])
-    fitting = _fitting(material, every, asked)
+    fitting = _with_quoted(material, every, _fitting(material, every, asked), lead)
     if not (fitting or insists):
         fitting = _found_instead(material, every)
     if not (fitting or insists):
@@ -85,6 +85,27 @@ def _fitting(material: Material, every: Sequence[Criterion], asked: Sequence[Cri
     return of_type or on_theme
 
 
+def _with_quoted(
+    material: Material, every: Sequence[Criterion], fitting: list[Criterion], lead: Lead
+) -> list[Criterion]:
+    """Also the criteria that the direct answer quotes, whose proof only the table tells, where few others fit."""
+    if len(fitting) > _SHOWN:
+        return fitting
+    quoted = {quotable.passage.criterion_id for quotable in lead.sentences}
+    return [
+        criterion
+        for criterion in every
+        if criterion in fitting or (criterion.id in quoted and not _is_beside_theme(material, criterion))
+    ]
+
+
+def _is_beside_theme(material: Material, criterion: Criterion) -> bool:
+    """Whether a criterion shares but the group with a question that names a theme: it speaks of something else."""
+    if material.context.topic.theme in (None, criterion.theme):
+        return False
+    return material.particularly(f"{criterion.title} {criterion.text}") < ABOUT
+
+
 def _is_about(material: Material, criterion: Criterion) -> bool:
     """Whether a criterion is about the theme of the question, or else about the particular thing that it asks."""
     reading = material.context.understood
@@ -96,18 +117,9 @@ def _is_about(material: Material, criterion: Criterion) -> bool:
 
 
 def _found_instead(material: Material, every: Sequence[Criterion]) -> list[Criterion]:
-    """The few criteria that a question found though none is of the kind it asks for.
-
-    With a theme of which the set has nothing, only those that speak of what is asked: the others share but the group.
-    """
+    """The few criteria that a question found though none is of the kind it asks for."""
     found = _found(material, _RELATED)
-    without_theme = material.context.topic.theme is None
-    return [
-        criterion
-        for criterion in every
-        if criterion.id in found
-        and (without_theme or material.particularly(f"{criterion.title} {criterion.text}") >= ABOUT)
-    ][:_FEW]
+    return [item for item in every if item.id in found and not _is_beside_theme(material, item)][:_FEW]
 
 
 def _leave_out(

@@ -15,6 +15,8 @@ from assistant.domain.topic import Intent
 _MOST_STEPS, _MOST_OBLIGATIONS, _MOST_CAUTIONS, _MOST_PLAN, _MOST_MORE = 8, 4, 8, 2, 3
 _RELATED = 0.01
 """A section scored at least this part of the best one is related enough to mention (see ranking.py for the scale)."""
+_NEAR_DUTY = 0.05
+"""A duty scored at least this part of the best section may be what the question is about."""
 
 
 def steps(material: Material, lead: Lead) -> list[Section]:
@@ -37,16 +39,22 @@ def example(material: Material, lead: Lead) -> list[Section]:
 
 
 def obligations(material: Material, lead: Lead) -> list[Section]:
-    """The legal duties that come with the product group; of a particular question those about what it asks."""
-    wanted = material.intent in (Intent.OBLIGATION, Intent.HOW_TO, Intent.CRITERIA, None)
-    found = material.set_sentences(PassageRole.OBLIGATION)
-    if not wanted:
-        _leave_out(material, found, Use.NOT_ASKED)
-        return []
-    if material.context.understood.asks_particularly and material.intent is not Intent.OBLIGATION:
-        others = [quotable for quotable in found if material.particularly(quotable.text) < ABOUT]
-        _leave_out(material, others, Use.OFF_TOPIC)
-        found = [quotable for quotable in found if quotable not in others]
+    """The legal duties that come with the product group; of a particular question those about what it asks.
+
+    One that was found nearly as well as the best section is shown whatever was asked: it may be what decides.
+    """
+    every = material.set_sentences(PassageRole.OBLIGATION)
+    near = _near_passages(material, PassageRole.OBLIGATION)
+    found, why = every, Use.NOT_ASKED
+    if material.intent not in (Intent.OBLIGATION, Intent.HOW_TO, Intent.CRITERIA, None):
+        found = []
+    elif material.context.understood.asks_particularly and material.intent is not Intent.OBLIGATION:
+        found, why = [item for item in every if material.particularly(item.text) >= ABOUT], Use.OFF_TOPIC
+    found = sorted(
+        (item for item in every if item in found or item.passage.id in near),
+        key=lambda item: item.passage.id not in near,
+    )
+    _leave_out(material, (item for item in every if item not in found), why)
     most = len(found) if material.intent is Intent.OBLIGATION else _MOST_OBLIGATIONS
     return _section(material, SectionKind.OBLIGATIONS, _first(material, found, most), group=material.group_name)
 
@@ -99,6 +107,12 @@ def _telling(material: Material, sentences: Sequence[Quotable]) -> Quotable:
         return sentences[0]
     having = [quotable for quotable in sentences if holds(wanted, quotable.text)]
     return max(having, key=material.relevance, default=sentences[0])
+
+
+def _near_passages(material: Material, role: PassageRole) -> frozenset[str]:
+    """The ids of the passages of a role in the sections that were found nearly as well as the best one."""
+    near = (section for section in material.sections if section.comes_near(material.sections[0], _NEAR_DUTY))
+    return frozenset(passage.id for section in near for passage in section.of_role(role))
 
 
 def _on_topic(material: Material, passage: Passage) -> bool:

@@ -27,7 +27,7 @@ PRACTICE = [
 
 
 def test_what_a_question_asks_for_is_learned_and_not_its_subject() -> None:
-    values = fit_answer_places(PRACTICE, ["mag ik bomen eisen"], HashedEmbedder()).values
+    values = fit_answer_places([], PRACTICE, ["mag ik bomen eisen"], HashedEmbedder()).values
     assert values["labels"] == ["here", "market", "off_field"]
     assert "merk" in values["terms"]
     assert not set(THINGS) & set(values["terms"])
@@ -38,7 +38,8 @@ def test_what_a_question_asks_for_is_learned_and_not_its_subject() -> None:
 
 
 def test_every_practice_question_is_placed_by_a_model_that_had_not_seen_it() -> None:
-    fitted = fit_answer_places(PRACTICE, [], HashedEmbedder())
+    typed, practice = PRACTICE[::2], PRACTICE[1::2]
+    fitted = fit_answer_places(typed, practice, [], HashedEmbedder())
     assert fitted.unseen.keys() == {question.id for question in PRACTICE}
     assert fitted.values["right_unseen"] == 1.0
 
@@ -47,3 +48,15 @@ def test_a_near_miss_to_practise_on_needs_a_place() -> None:
     (question, *_) = asked(Kind.NEAR_MISS, "welk merk {}")
     with pytest.raises(GoldenQuestionInvalid, match="needs a place"):
         place_of(question)
+
+
+def test_a_question_as_buyers_type_them_counts_for_more_than_another() -> None:
+    template, near = "wat kost {}", AnswerPlace.MARKET
+    answered, missed = asked(Kind.IN_SCOPE, template), asked(Kind.NEAR_MISS, f"nou {template}", near)
+    others = [*asked(Kind.IN_SCOPE, "welke eisen stel ik aan {}"), *asked(Kind.OUT_OF_SCOPE, "hoe teken ik zelf {}")]
+
+    def says_here(typed: list[GoldenQuestion], practice: list[GoldenQuestion]) -> float:
+        unseen = fit_answer_places(typed, [*practice, *others], [], HashedEmbedder()).unseen
+        return sum(unseen[question.id].probabilities[AnswerPlace.HERE] for question in answered)
+
+    assert says_here(answered, missed) > says_here(missed, answered)
