@@ -28,11 +28,12 @@ _STRENGTH = 0.3
 """Inverse strength of the L2 penalty."""
 _FOLDS = 10
 _SEED = 7
-_FALSE_ABSTENTION = 0.0375
+_FALSE_ABSTENTION = 0.03
 """The threshold is the highest one at which at most this share of answerable questions is left unanswered, each judged
 by a model that hadn't seen it: on those it was fitted on a model seems surer than it is."""
-_STRANGERS = 0.01
-"""The scope threshold is the highest one at which at most this share of questions about the field is sent away."""
+_STRANGERS = 0.02
+"""The scope threshold is the highest one at which at most this share of near misses, which are about the field, is sent
+away as if they weren't: of the golden ones and of those typed as buyers do, as the golden ones alone are too few."""
 _COUNT = {
     "answer": {"golden": 1.0, "typed": 0.3, "practice": 0.06},
     "scope": {"golden": 1.0, "typed": 0.3, "practice": 0.15},
@@ -95,7 +96,7 @@ def fit(golden: Sequence[Sample], typed: Sequence[Sample], practice: Sequence[Sa
         "threshold": round(threshold, 3),
         "partial_threshold": round(max(threshold, _partly(answer, threshold, every)), 3),
         "scope": scope,
-        "scope_threshold": round(_below(inside[(of == "golden") & near], _STRANGERS), 3),
+        "scope_threshold": round(_below(inside[(of != "practice") & near], _STRANGERS), 3),
         "fitted_on": len(used),
     }
 

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.adapters.embedding import open_embedder
 from assistant.adapters.embedding.lazy import LazyEmbedder
+from assistant.evaluation.remembering_embedder import RememberingEmbedder
 from assistant.ports import Embedder
 from tests.builtin_model import builtin_embedder
 from tests.fakes.embedding import HashedEmbedder
@@ -83,6 +84,17 @@ class TestLazyEmbedder(EmbedderContract):
     @pytest.fixture
     def embedder(self, tmp_path: Path) -> Embedder:
         return LazyEmbedder(HashedEmbedder)
+
+
+class TestRememberingEmbedder(EmbedderContract):
+    @pytest.fixture
+    def embedder(self, tmp_path: Path) -> Embedder:
+        return RememberingEmbedder(HashedEmbedder())
+
+    def test_asks_for_a_question_once(self) -> None:
+        embedder = RememberingEmbedder(HashedEmbedder())
+        first = embedder.embed_query("mag ik een keurmerk eisen")
+        assert embedder.embed_query("mag ik een keurmerk eisen") is first
 
 
 class TestSentenceTransformerEmbedder(EmbedderContract):

@@ -13,20 +13,24 @@ answers, far from its text, of which those of criteria are only known; and, in i
 buyers type them, to the latter of which the embedding model isn't adapted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
+from assistant.adapters.embedding.lazy import LazyEmbedder
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.context import Context
 from assistant.answering.known_questions import known_questions, write_known_questions
 from assistant.answering.ranking import fitted_ranking
 from assistant.answering.search import HybridSearch
+from assistant.answering.sections import SectionKey
 from assistant.answering.steps.rank_sections import RankSections
 from assistant.answering.vocabulary import Vocabularies
 from assistant.bootstrap import build_steps, open_parts
 from assistant.domain.conversation import StepName
+from assistant.domain.document import DocumentKind
 from assistant.evaluation.calibrate import fit, retrieve, sample, write
 from assistant.evaluation.fit_answer_places import fit_answer_places
 from assistant.evaluation.fit_filing import fit_filing, read_labelled
@@ -38,7 +42,8 @@ from assistant.evaluation.fit_request_kinds import (
     practised_questions,
     read_examples,
 )
-from assistant.evaluation.golden import GoldenQuestion, read_golden
+from assistant.evaluation.golden import GoldenQuestion, Kind, read_golden
+from assistant.evaluation.remembering_embedder import RememberingEmbedder
 from assistant.insight.field_questions import questions_answered
 from assistant.ports import Library
 from assistant.settings import Settings
@@ -56,8 +61,11 @@ _WEIGHTS = {"golden": 1.0, "apart": 2.0, "typed": 0.5, "practice": 0.3}
 """What the questions of each set count for together in the ranking. Those typed as buyers do name every section that
 answers; of practice questions more than the one named may. The embedding was adapted to both but for those set apart,
 so that it seems to know more of them than of others."""
-_EVERY, _EVERY_SITUATION = 3, 9
-"""Of the many practice questions only some are searched for: what is fitted on that has few parameters."""
+_EVERY, _EVERY_SITUATION = 6, 18
+"""Of the many practice questions only some are searched for, but all outside the field, of which there are few: what is
+fitted on that has few parameters."""
+_EVERY_HONEST = 4
+"""To tell requests apart some of the many questions as buyers type them will do: all would outnumber what isn't honest."""
 _EVERY_TOLD_APART = 2
 """Of the situations every second counts where questions are told apart by their words: all would outnumber the rest."""
 
@@ -65,6 +73,21 @@ _EVERY_TOLD_APART = 2
 def _criterion(question: GoldenQuestion) -> str:
     """The criterion that answers it, if one does."""
     return (question.answered_by[0].criterion if question.answered_by else None) or ""
+
+
+def _typed_of(
+    kind: DocumentKind, library: Library, *sets: Sequence[GoldenQuestion]
+) -> Iterator[tuple[str, SectionKey]]:
+    """Each question as typed, with every section of guidance or criterion of a criteria set that answers it.
+
+    Not those of a conversation: by itself a follow-up doesn't say what it asks.
+    """
+    documents = {document.id for document in library.documents() if document.kind is kind}
+    for item in chain(*sets):
+        for place in item.answered_by if not item.previous else ():
+            name = place.heading if kind is DocumentKind.GUIDANCE else place.criterion
+            if name and place.document in documents:
+                yield item.question, (place.document, name)
 
 
 def main() -> None:
@@ -76,16 +99,29 @@ def main() -> None:
     of_criteria = [item for item in every if _criterion(item)]
     typed, apart = read_golden(_PRACTICE / "typed"), read_golden(_PRACTICE / "apart")
     told_apart = [*practice, *situations[::_EVERY_TOLD_APART]]
-    searched = [*practice[::_EVERY], *situations[::_EVERY_SITUATION]]
-    with open_parts(Settings()) as parts:
+    some = [*practice[::_EVERY], *situations[::_EVERY_SITUATION]]
+    searched = [*some, *(item for item in practice if item.kind is Kind.OUT_OF_SCOPE and item not in some)]
+    with open_parts(Settings()) as opened:
+        remembering = RememberingEmbedder(opened.embedder)
+        parts = replace(opened, embedder=LazyEmbedder(lambda: remembering))
         write_known_questions(
-            [(item.question, (item.documents[0], item.heading)) for item in (*practice, *situations) if item.heading],
-            [(item.question, (item.documents[0], _criterion(item))) for item in of_criteria],
+            [
+                *(
+                    (item.question, (item.documents[0], item.heading))
+                    for item in (*practice, *situations)
+                    if item.heading
+                ),
+                *_typed_of(DocumentKind.GUIDANCE, parts.library, typed, apart),
+            ],
+            [
+                *((item.question, (item.documents[0], _criterion(item))) for item in of_criteria),
+                *_typed_of(DocumentKind.CRITERIA_SET, parts.library, typed, apart),
+            ],
             parts.embedder,
             _KNOWN,
         )
         examples = read_examples(_HERE / "requests.yaml") + honest_questions(golden)
-        examples += practised_questions([*told_apart, *typed, *apart])
+        examples += practised_questions([*told_apart, *typed, *apart[::_EVERY_HONEST]])
         examples += answered_questions(parts.library)
         write(fit_request_kinds(examples, parts.embedder), _KINDS)
         asked = [question for question in (*typed, *apart) if question.place or question.kind.answerable]

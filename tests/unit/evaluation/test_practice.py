@@ -41,7 +41,7 @@ def test_what_questions_typed_as_buyers_do_are_answered_by_exists() -> None:
         if (found := _ID.search(text := path.read_text(encoding="utf-8")))
     }
     documents["begrippen"] = (_ROOT / "knowledge" / "begrippen.yaml").read_text(encoding="utf-8")
-    asked = [question for folder in (*_PRACTICE, "openings") for question in read_golden(_GOLDEN / folder)]
+    asked = [question for folder in (*_PRACTICE, "openings", "unseen") for question in read_golden(_GOLDEN / folder)]
     assert sum(bool(question.answered_by) for question in asked) > 700
     gone = [
         question.id
@@ -57,7 +57,7 @@ def test_what_questions_typed_as_buyers_do_are_answered_by_exists() -> None:
 def test_no_golden_question_is_practised() -> None:
     practised = {_asked(question) for folder in _PRACTICE for question in read_golden(_GOLDEN / folder)}
     assert len(practised) > 17_000
-    measured = [*read_golden(_GOLDEN), *read_golden(_GOLDEN / "openings")]
+    measured = [question for folder in ("", "openings", "unseen") for question in read_golden(_GOLDEN / folder)]
     assert not [question.id for question in measured if _asked(question) in practised]
     searched = read_section_questions(_GOLDEN / "search" / "sections.jsonl")
     assert not [question.id for question in searched if (tuple(tokens(question.question)),) in practised]
