@@ -65,7 +65,7 @@ _EVERY, _EVERY_SITUATION = 6, 18
 """Of the many practice questions only some are searched for, but all outside the field, of which there are few: what is
 fitted on that has few parameters."""
 _EVERY_HONEST = 4
-"""To tell requests apart some of the many questions as buyers type them will do: all would outnumber what isn't honest."""
+"""To tell requests apart some of the many questions typed as buyers do are enough: all would outnumber the rest."""
 _EVERY_TOLD_APART = 2
 """Of the situations every second counts where questions are told apart by their words: all would outnumber the rest."""
 
