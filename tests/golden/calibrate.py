@@ -120,12 +120,14 @@ def main() -> None:
             parts.embedder,
             _KNOWN,
         )
-        examples = read_examples(_HERE / "requests.yaml") + honest_questions(golden)
+        requests = read_examples(_HERE / "requests.yaml")
+        refused = [example.text for example in requests if example.kind.refused]
+        examples = requests + honest_questions(golden)
         examples += practised_questions([*told_apart, *typed, *apart[::_EVERY_HONEST]])
         examples += answered_questions(parts.library)
         write(fit_request_kinds(examples, parts.embedder), _KINDS)
         asked = [question for question in (*typed, *apart) if question.place or question.kind.answerable]
-        places = fit_answer_places(asked, told_apart, questions_answered(parts.library), parts.embedder)
+        places = fit_answer_places(asked, told_apart, questions_answered(parts.library), refused, parts.embedder)
         write(places.values, _PLACES)
         classifier = fitted_places(parts.embedder)
         write(fit_filing(read_labelled(_HERE / "labels" / "questions.jsonl"), parts.embedder), _FILING)

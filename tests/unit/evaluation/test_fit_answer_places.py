@@ -27,7 +27,7 @@ PRACTICE = [
 
 
 def test_what_a_question_asks_for_is_learned_and_not_its_subject() -> None:
-    values = fit_answer_places([], PRACTICE, ["mag ik bomen eisen"], HashedEmbedder()).values
+    values = fit_answer_places([], PRACTICE, ["mag ik bomen eisen"], [], HashedEmbedder()).values
     assert values["labels"] == ["here", "market", "off_field"]
     assert "merk" in values["terms"]
     assert not set(THINGS) & set(values["terms"])
@@ -39,7 +39,7 @@ def test_what_a_question_asks_for_is_learned_and_not_its_subject() -> None:
 
 def test_every_practice_question_is_placed_by_a_model_that_had_not_seen_it() -> None:
     typed, practice = PRACTICE[::2], PRACTICE[1::2]
-    fitted = fit_answer_places(typed, practice, [], HashedEmbedder())
+    fitted = fit_answer_places(typed, practice, [], [], HashedEmbedder())
     assert fitted.unseen.keys() == {question.id for question in PRACTICE}
     assert fitted.values["right_unseen"] == 1.0
 
@@ -56,7 +56,7 @@ def test_a_question_as_buyers_type_them_counts_for_more_than_another() -> None:
     others = [*asked(Kind.IN_SCOPE, "welke eisen stel ik aan {}"), *asked(Kind.OUT_OF_SCOPE, "hoe teken ik zelf {}")]
 
     def says_here(typed: list[GoldenQuestion], practice: list[GoldenQuestion]) -> float:
-        unseen = fit_answer_places(typed, [*practice, *others], [], HashedEmbedder()).unseen
+        unseen = fit_answer_places(typed, [*practice, *others], [], [], HashedEmbedder()).unseen
         return sum(unseen[question.id].probabilities[AnswerPlace.HERE] for question in answered)
 
     assert says_here(answered, missed) > says_here(missed, answered)
