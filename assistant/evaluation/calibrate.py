@@ -28,10 +28,10 @@ _STRENGTH = 0.3
 """Inverse strength of the L2 penalty."""
 _FOLDS = 10
 _SEED = 7
-_FALSE_ABSTENTION = 0.03
+_FALSE_ABSTENTION = 0.0275
 """The threshold is the highest one at which at most this share of answerable questions is left unanswered, each judged
 by a model that hadn't seen it: on those it was fitted on a model seems surer than it is."""
-_STRANGERS = 0.02
+_STRANGERS = 0.03
 """The scope threshold is the highest one at which at most this share of near misses, which are about the field, is sent
 away as if they weren't: of the golden ones and of those typed as buyers do, as the golden ones alone are too few."""
 _COUNT = {
