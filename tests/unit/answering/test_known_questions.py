@@ -93,5 +93,8 @@ def test_the_known_questions_that_come_along_are_of_sections_and_criteria_that_e
     assert np.linalg.norm(every.vectors, axis=1) == pytest.approx(1, abs=0.05)
     there = {(key, line[3:]) for key, text in guidance.items() for line in text.splitlines() if line[:3] == "## "}
     criteria = {(f"criteria-{key}", found) for key, text in sets.items() for found in _CRITERION.findall(text)}
-    assert set(every.sections) <= there | criteria
+    terms = Path("knowledge/begrippen.yaml").read_text(encoding="utf-8")
+    explained = {section for section in every.sections if section[0] == "begrippen"}
+    assert all(heading.removeprefix("Wat betekent ").removesuffix("?") in terms for _, heading in explained)
+    assert set(every.sections) <= there | criteria | explained
     assert {section for section, is_one in zip(every.sections, every.criteria, strict=True) if is_one} == criteria
