@@ -4,13 +4,11 @@ Passages are cut while a file is read, so another size takes another index. It i
 the readers that always read; only texts that weren't embedded before are embedded.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-import numpy as np
-
-from assistant.ports import Embedder, IndexedPassages, Vector, Vectors
+from assistant.evaluation.remembering_embedder import RememberingEmbedder
+from assistant.ports import Embedder, IndexedPassages
 from ingest import chunker, draft, words
 
 OTHER_SIZES = (110, 440)
@@ -36,35 +34,6 @@ def passages_of_at_most(size: int) -> Iterator[None]:
             vars(module)["MAXIMUM_WORDS"] = before
 
 
-@dataclass(frozen=True, slots=True)
-class RememberingEmbedder:
-    """Embedder that has the vectors of some passages at hand, `known` by their text, and asks `embedder` for others."""
-
-    embedder: Embedder
-    known: Mapping[str, Vector]
-
-    @property
-    def model_id(self) -> str:
-        """The model of both."""
-        return self.embedder.model_id
-
-    @property
-    def dimension(self) -> int:
-        """Length of a vector."""
-        return self.embedder.dimension
-
-    def embed_query(self, text: str) -> Vector:
-        """Vector of a question, shape (dimension,), float32."""
-        return self.embedder.embed_query(text)
-
-    def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        """Vectors of passages, shape (len(texts), dimension), float32, in the order of `texts`."""
-        unknown = [text for text in dict.fromkeys(texts) if text not in self.known]
-        fresh = dict(zip(unknown, self.embedder.embed_passages(unknown), strict=True)) if unknown else {}
-        rows = [self.known[text] if text in self.known else fresh[text] for text in texts]
-        return np.array(rows, np.float32).reshape(-1, self.dimension)
-
-
 def remembering(embedder: Embedder, stored: IndexedPassages) -> RememberingEmbedder:
     """The embedder that needs no time for the passages of an index made with the same model."""
-    return RememberingEmbedder(embedder, dict(zip(stored.texts, stored.vectors, strict=True)))
+    return RememberingEmbedder(embedder, known=dict(zip(stored.texts, stored.vectors, strict=True)))

@@ -1,16 +1,19 @@
-"""An embedder that embeds a question once: fitting several models on the same questions asks for each several times."""
+"""An embedder that does no work twice: fitting several models on the same questions, or indexing the same passages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from assistant.ports import Embedder, Vector, Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class RememberingEmbedder:
-    """Another embedder that keeps every question's vector in memory, about 1.5 kB each; passages it doesn't keep."""
+    """Asks `embedder` for a question once, keeping its vector (about 1.5 kB), and not for passages `known` by text."""
 
     embedder: Embedder
+    known: Mapping[str, Vector] = field(default_factory=dict, repr=False)
     _vectors: dict[str, Vector] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -33,4 +36,7 @@ class RememberingEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Vectors of passages, shape (len(texts), dimension), float32, in the order of `texts`."""
-        return self.embedder.embed_passages(texts)
+        unknown = [text for text in dict.fromkeys(texts) if text not in self.known]
+        fresh = dict(zip(unknown, self.embedder.embed_passages(unknown), strict=True)) if unknown else {}
+        rows = [self.known[text] if text in self.known else fresh[text] for text in texts]
+        return np.array(rows, np.float32).reshape(-1, self.dimension)

@@ -12,7 +12,8 @@ from assistant.answering.ranking import fitted_ranking
 from assistant.domain.passage import PassageRole
 from assistant.domain.taxonomy import Taxonomy, Term, TermKind
 from assistant.evaluation.ablations import variants, without_compounds, without_concepts, without_synonyms
-from assistant.evaluation.passage_sizes import RememberingEmbedder, passages_of_at_most, remembering
+from assistant.evaluation.passage_sizes import passages_of_at_most, remembering
+from assistant.evaluation.remembering_embedder import RememberingEmbedder
 from assistant.language.analysis import TextAnalyzer, analyzer_for
 from assistant.ports import IndexedPassages, KeywordIndex, Vectors
 from ingest.chunker import pieces_of
