@@ -26,6 +26,10 @@ MESSY_IDS = [0, 46692, 12, 8244, 304, 347, 304, 78660, 2505, 758, 4, 9, 52, 2755
 MESSY_IDS += [4200, 214, 63, 46, 8082, 4517, 27, 17788, 8072, 2]
 QUESTION_START = [0.0922, -0.0298, -0.0734, -0.0692, 0.0118, -0.0893, 0.0368, 0.0761]
 PASSAGE_START = [0.0472, -0.0342, -0.0387, -0.0955, 0.0740, -0.0475, 0.0341, 0.0645]
+NEAR = 0.994
+"""Cosine of a text's vector in 7 or 8 bits (which of them a processor runs, it chooses) with that in full precision:
+measured are 0.9957 and 0.9964 for a question. Adapted vectors lie further apart than E5's own (unrelated texts near 0.3
+instead of 0.8), so rounding costs more."""
 PASSAGE = "Het papier voldoet aan het EU Ecolabel of een gelijkwaardig keurmerk."
 PASSAGES = (
     PASSAGE,
@@ -72,8 +76,8 @@ def test_the_prepared_model_is_the_adapted_one(weights: PackedWeights) -> None:
     exact = _vectors(NetworkWriter(adapted(weights), FloatLinear()).write(), [QUESTION_IDS])[0]
     plain = _vectors(NetworkWriter(weights, FloatLinear()).write(), [QUESTION_IDS])[0]
     prepared = builtin_embedder().embed_query("Mag ik een keurmerk eisen?")
-    assert prepared @ exact > 0.996
-    assert prepared @ exact > prepared @ plain + 0.01
+    assert prepared @ exact > NEAR
+    assert prepared @ plain < exact @ plain + 0.1 < NEAR
 
 
 def test_gives_questions_the_vector_that_sentence_transformers_gives() -> None:
@@ -96,12 +100,11 @@ def test_stays_near_full_precision(weights: PackedWeights) -> None:
     ids = [tokenizer.encode(f"passage: {passage}").ids for passage in PASSAGES]
     changed = adapted(weights)
     exact = _vectors(NetworkWriter(changed, FloatLinear()).write(), ids)
-    # Adapted vectors lie further apart than E5's own (unrelated texts near 0.3 instead of 0.8), so rounding costs more,
-    # most of all for the last passage, which says the same thing until the network's length is full.
+    # Rounding costs most for the last passage, which says the same thing until the network's length is full.
     for bits in (8, 7):
         rounded = _vectors(quantised_network(changed, tokenizer, bits), ids)
         *ordinary, repeated = (exact * rounded).sum(axis=1)
-        assert min(ordinary) > 0.994
+        assert min(ordinary) > NEAR
         assert repeated > 0.98
 
 
