@@ -65,11 +65,15 @@ def parts_of(text: str) -> tuple[Part, ...]:
 def merged(whole: Context, answered: Sequence[tuple[Part, Context]]) -> Context:
     """The answers one below the other, each under its question; `whole` when that says nothing more.
 
-    `whole` is the message answered as one question. An answer that an earlier one gave already is left out. The result
-    is a partial answer when one of the questions wasn't answered.
+    `whole` is the message answered as one question. An answer that an earlier one gave already is left out, and one
+    that goes on about what the question before it found nothing of. The result is a partial answer when one of the
+    questions wasn't answered.
     """
     told: list[tuple[Part, Context]] = []
     for part, context in answered:
+        if told and not _has_content(told[-1][1]) and _has_content(context) and context.understood.follows_up:
+            # 'Wat kost een paspoort en hoe lang duurt het?': 'het' is still what nothing is known of.
+            context = told[-1][1]
         if not _is_repeated(context, [earlier for _, earlier in told]):
             told.append((part, context))
     contents = [context for _, context in told if _has_content(context)]

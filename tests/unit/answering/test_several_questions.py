@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answering.context import Context
+from assistant.answering.context import Context, Reading
 from assistant.answering.several_questions import Part, merged, parts_of
 from assistant.domain.answer import AnswerStatus, SectionKind
 from assistant.domain.conversation import Question
+from assistant.domain.topic import Topic
 from tests.contract.test_question_log import exchange
 from tests.fakes.answering import Desk, open_desk
 
@@ -52,8 +53,9 @@ def test_what_was_said_before_goes_along() -> None:
 def context(passage: str, status: AnswerStatus = AnswerStatus.ANSWERED, message: str = "") -> Context:
     answer = exchange().answer
     citations = tuple(replace(item, passage_id=passage) for item in answer.citations)
-    done = Context(Question("?"), DAY, sections=answer.sections, citations=citations, notices=(f"let op {passage}",))
-    return replace(done if status.has_content else Context(Question("?"), DAY), status=status, message=message)
+    begun = Context(Question("?"), DAY, reading=Reading(Topic(), "?", "?"))
+    done = replace(begun, sections=answer.sections, citations=citations, notices=(f"let op {passage}",))
+    return replace(done if status.has_content else begun, status=status, message=message)
 
 
 def test_answers_stand_under_their_questions_with_numbers_that_go_on() -> None:
@@ -86,6 +88,19 @@ def test_what_was_said_already_is_left_out(second: Context | None) -> None:
 def test_nothing_found_for_any_of_them_is_said_once() -> None:
     whole = context("-", AnswerStatus.NO_SOURCE)
     assert merged(whole, [(Part("A?", ()), whole), (Part("B?", ()), whole)]) is whole
+
+
+def test_what_goes_on_about_an_unknown_thing_is_not_answered_either() -> None:
+    whole, unknown, known = (
+        context("w"),
+        context("-", AnswerStatus.NO_SOURCE),
+        context("p2"),
+    )
+    going_on = replace(known, reading=replace(known.understood, follows_up=True))
+    asked = [Part("Wat kost een paspoort?", ()), Part("Hoe lang duurt het?", ("Wat kost een paspoort?",))]
+    assert merged(whole, list(zip(asked, (unknown, going_on), strict=True))) is whole
+    apart = merged(whole, list(zip(asked, (unknown, known), strict=True)))
+    assert apart.status is AnswerStatus.PARTIAL
 
 
 def test_through_all_steps(tmp_path: Path) -> None:
