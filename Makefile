@@ -26,7 +26,7 @@ ingest: $(STAMP)  ## Bring the index up to date with knowledge/
 	$(BIN)/mvoi ingest
 
 test: check  ## All checks and tests; the browser journeys run when Chromium is installed
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadgroup
 
 test-unit: $(STAMP)  ## The quick tests only
 	$(BIN)/pytest tests/unit tests/contract

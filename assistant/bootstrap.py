@@ -47,11 +47,11 @@ from assistant.answering.adviser import AdviserDesk
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
 from assistant.answering.filing import fitted_filing
-from assistant.answering.known_questions import known_questions, no_known_questions
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.ranking import Ranking, fitted_ranking
 from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
+from assistant.answering.section_classifier import fitted_section_classifier, no_section_classifier
 from assistant.answering.shared_replies import SharedReplies
 from assistant.answering.steps.check_answer import CheckAnswer
 from assistant.answering.steps.compose_answer import ComposeAnswer
@@ -201,9 +201,9 @@ def _active_passages(parts: Parts) -> IndexedPassages:
 
 def build_assistant(parts: Parts, log: QuestionLog, variant: "Variant | None" = None) -> Assistant:
     """The service on opened adapters. With a `variant` one of its parts is left out, only to measure what it does."""
-    known = no_known_questions if variant and not variant.with_known else known_questions
+    learned = no_section_classifier if variant and not variant.learned else fitted_section_classifier
     indexes = variant.indexes if variant else parts.indexes
-    searching = HybridSearch(parts.embedder, indexes, parts.library, known(parts.embedder))
+    searching = HybridSearch(parts.embedder, indexes, parts.library, learned(parts.embedder))
     vocabularies = Vocabularies(parts.library, variant.analyzer_of if variant else analyzer_for)
     ranking = variant.ranking if variant else fitted_ranking()
     steps = build_steps(parts, searching, vocabularies, ranking)

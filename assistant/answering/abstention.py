@@ -15,7 +15,7 @@ from assistant.answering.answer_place import Whereabouts
 from assistant.answering.answer_type import held
 from assistant.answering.context import Context, Evidence, Reading
 from assistant.answering.found_section import FoundSection
-from assistant.answering.known_questions import FAR_NEARER
+from assistant.answering.section_classifier import FAR_LIKELIER
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.answer_place import AnswerPlace
 from assistant.domain.explanation import Decision, Ground, Verdict
@@ -98,7 +98,7 @@ def possible(where: Whereabouts, reading: Reading) -> Whereabouts:
 def features(vocabulary: Vocabulary, context: Context, where: Whereabouts) -> dict[str, float]:
     """What the decision looks at, each about 0-1.
 
-    How near: `cosine` of the nearest passage, and the nearest `known` question that guidance answers. How much the
+    How near: `cosine` of the nearest passage, and how `likely` guidance answers. How much the
     best of the `ranked` sections `stands_out`: its share of the scores of all. How much of the question's meaning
     stands in the evidence: `coverage` by the best passage, `coverage_all` by the best ones together, `missing` the
     rarest word in none of them, `object_missing` whether that lacks something the question is about. The question
@@ -152,8 +152,8 @@ def _of_evidence(vocabulary: Vocabulary, question: str, evidence: Sequence[Evide
         "coverage": max((vocabulary.coverage(question, text) for text in texts), default=0.0),
         "coverage_all": vocabulary.coverage(question, together),
         "missing": vocabulary.rarest_missing(question, together) / _VERY_RARE,
-        # Criteria of many product groups say nearly the same: that one is near tells little of whether it answers.
-        "known": max((item.known for item in evidence if not item.passage.criterion_id), default=0.0) / FAR_NEARER,
+        # Criteria of many product groups say nearly the same: that one is likely tells little of whether it answers.
+        "likely": max((item.likely for item in evidence if not item.passage.criterion_id), default=0.0) / FAR_LIKELIER,
     }
 
 

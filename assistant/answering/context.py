@@ -73,9 +73,9 @@ class Evidence:
     `score` is the fused and topic-weighted rank score (higher is better, comparable within one question only);
     `cosine` is the vector similarity and `keyword` the BM25 score, each 0 when that search didn't find it. `asked_as`
     is the other wording of its question under which it was found, if any, and `asked_cosine` the similarity of the
-    nearest wording of that question, its heading among them; 0 when that wasn't found. `known` is how near a known
-    question of its section is (known_questions.py), 0 when that is none of the nearest. `apart` tells that only a
-    search for a part of the question found it.
+    nearest wording of that question, its heading among them; 0 when that wasn't found. `likely` is how much
+    likelier (nats) its section answers than the first one left out (section_classifier.py), 0 when it is none of the
+    likeliest. `apart` tells that only a search for a part of the question found it.
     """
 
     passage: Passage
@@ -85,7 +85,7 @@ class Evidence:
     keyword: float = 0.0
     asked_as: str = ""
     asked_cosine: float = 0.0
-    known: float = 0.0
+    likely: float = 0.0
     apart: bool = False
 
 

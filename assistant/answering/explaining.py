@@ -83,7 +83,7 @@ def _found(item: Evidence, use: Use) -> FoundPassage:
         cosine=round(item.cosine, 3),
         keyword=round(item.keyword, 1),
         use=use,
-        known=round(item.known, 3),
+        likely=round(item.likely, 1),
     )
 
 

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from assistant.answering.answer_type import held
 from assistant.answering.context import Evidence, Reading
-from assistant.answering.known_questions import FAR_NEARER
+from assistant.answering.section_classifier import FAR_LIKELIER
 from assistant.answering.vocabulary import Vocabulary
 from assistant.domain.document import DocumentKind
 from assistant.domain.passage import Passage, PassageRole
@@ -95,9 +95,9 @@ def section_features(
 ) -> dict[str, float]:
     """What the ranking looks at, each about 0-1.
 
-    How well its best passage was `found`, the nearest `cosine`, at least `floor`, how near a `known` question of it is
-    (`known_criterion` if it is a criterion), and the best `keyword` score; how much of the question's meaning stands in
-    the whole section (`covered`) and in its heading and first sentence (`opened`); how much of the heading stands in
+    How well its best passage was `found`, the nearest `cosine`, at least `floor`, how `likely` it is to answer
+    (`likely_criterion` if it is a criterion), and the best `keyword` score; how much of the question's meaning stands
+    in the whole section (`covered`) and in its heading and first sentence (`opened`); how much of the heading stands in
     the question (`headed`); whether it was found under another wording of its question (`reworded`); whether its
     heading asks in the `form` that fits the intent ('hoe', 'wat', 'mag'), and whether what is `wanted` is the same as
     in the question: a way, a number, a choice, a yes or no; and, of a question that wants a value, how much of it
@@ -137,12 +137,12 @@ def section_features(
         return sum(best_of(text, places) for text in asked) / len(asked)
 
     kind_of, group, groups = found[0].document.kind, reading.topic.product_group, _groups(found[0])
-    known, is_criterion = max(item.known for item in found) / FAR_NEARER, bool(passages[0].criterion_id)
+    likely, is_criterion = max(item.likely for item in found) / FAR_LIKELIER, bool(passages[0].criterion_id)
     return {
         "found": max(item.score for item in found) / 2,
         "cosine": max(floor, *(cosine_of(item) for item in found)),
-        "known": 0.0 if is_criterion else known,
-        "known_criterion": known if is_criterion else 0.0,
+        "likely": 0.0 if is_criterion else likely,
+        "likely_criterion": likely if is_criterion else 0.0,
         "keyword": math.log1p(max(item.keyword for item in found)) / 5,
         "covered": share((whole,)),
         "opened": share(openings),

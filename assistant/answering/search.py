@@ -7,7 +7,7 @@ from itertools import islice
 
 from assistant.answering.context import Evidence, PassedOver
 from assistant.answering.fusion import fuse
-from assistant.answering.known_questions import KnownQuestions
+from assistant.answering.section_classifier import LikelySections
 from assistant.answering.sections import SectionKey, section_key
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
@@ -40,14 +40,14 @@ class SearchResult:
 class HybridSearch:
     """Finds passages for a text.
 
-    Vectors find other wordings, keywords find names, numbers and articles, known questions what was asked before in
+    Vectors find other wordings, keywords find names, numbers and articles, the classifier what was asked before in
     words that the text doesn't have.
     """
 
     embedder: Embedder
     indexes: Indexes
     library: Library
-    known: KnownQuestions
+    classifier: LikelySections
 
     def search(self, text: str, topic: Topic, day: date, limit: int) -> list[Evidence]:
         """At most `limit` passages that may be quoted on `day`, best first.
@@ -63,8 +63,8 @@ class HybridSearch:
         shared = self.indexes.keywords().search(text, CANDIDATES)
         cosines = {hit.passage_id: hit.score for hit in near}
         keywords = {hit.passage_id: hit.score for hit in shared}
-        nearness = self.known.nearest(meaning)
-        fused = fuse(near, shared, self._leads(nearness))
+        likely = self.classifier.likeliest(text, meaning)
+        fused = fuse(near, shared, self._leads(likely))
         published = list(self._published(fused))
         found: dict[str, Evidence] = {}
         for hit, passage, document in published:
@@ -77,7 +77,7 @@ class HybridSearch:
                 keywords.get(hit.passage_id, 0.0),
                 passage.text if passage.role is PassageRole.ASKED_AS and told is not passage else "",
                 cosines.get(hit.passage_id, 0.0) if told is not passage else 0.0,
-                nearness.get(section_key(document, told), 0.0),
+                likely.get(section_key(document, told), 0.0),
             )
             known = found.get(told.id)
             found[told.id] = item if known is None else _together(known, item)
@@ -85,15 +85,15 @@ class HybridSearch:
         evidence, passed_over = _within(best_first, day, limit, gone=len(fused) - len(published))
         return SearchResult(meaning, evidence, passed_over)
 
-    def _leads(self, nearness: Mapping[SectionKey, float]) -> list[Hit]:
+    def _leads(self, likely: Mapping[SectionKey, float]) -> list[Hit]:
         """The first passage of each section that says something, as far as the section is still there."""
         found = list[Hit]()
-        documents = {document.id: document for document in self.library.documents()} if nearness else {}
-        for key, near in nearness.items():
+        documents = {document.id: document for document in self.library.documents()} if likely else {}
+        for key, likelier in likely.items():
             document = documents.get(key[0])
             passages = self.library.passages_of(document.id) if document else ()
             told = (item for item in passages if document and section_key(document, item) == key and not item.role.asks)
-            found += [Hit(lead.id, near) for lead in islice(told, 1)]
+            found += [Hit(lead.id, likelier) for lead in islice(told, 1)]
         return found
 
     def _published(self, fused: Sequence[Hit]) -> Iterator[tuple[Hit, Passage, Document]]:
@@ -134,7 +134,7 @@ def _together(one: Evidence, other: Evidence) -> Evidence:
         keyword=max(one.keyword, other.keyword),
         asked_as=best.asked_as or one.asked_as or other.asked_as,
         asked_cosine=max(one.asked_cosine, other.asked_cosine),
-        known=max(one.known, other.known),
+        likely=max(one.likely, other.likely),
     )
 
 

@@ -73,7 +73,7 @@ def _tables(explanation: "Explanation") -> "Iterator[Table]":
             scores = (
                 f"{item.cosine:.3f}" if item.cosine else "–",
                 f"{item.keyword:.1f}" if item.keyword else "–",
-                f"{item.known:.3f}" if item.known else "–",
+                f"{item.likely:.1f}" if item.likely else "–",
             )
             use = TEXTS.explanation_uses[item.use.value]
             table.add_row(_place(item.document_title, item.heading), f"{item.score:.2f}", *scores, use)

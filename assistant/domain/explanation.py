@@ -44,8 +44,8 @@ class FoundPassage:
     """A passage with its place and scores.
 
     `score` is the fused and topic-weighted score (comparable within one question), `cosine` the nearness in meaning
-    (0-1), `keyword` the BM25 score, and `known` how much nearer a known question of its section is than the first one
-    left out; each 0 when that search didn't find it.
+    (0-1), `keyword` the BM25 score, and `likely` how much likelier (nats), from questions asked before, its section
+    answers than the first one left out; each 0 when that search didn't find it.
     """
 
     document_title: str
@@ -54,7 +54,7 @@ class FoundPassage:
     cosine: float
     keyword: float
     use: Use
-    known: float = 0.0
+    likely: float = 0.0
 
 
 class Verdict(StrEnum):

@@ -20,14 +20,14 @@ _FOUND_ONLY = Ranking({"found": 1.0})
 class Variant:
     """What a variant of the assistant works with.
 
-    `analyzer_of` is how questions are cut into terms; the keywords of `indexes` were cut in the same way. `with_known`
-    tells whether it compares with known questions.
+    `analyzer_of` is how questions are cut into terms; the keywords of `indexes` were cut in the same way. `learned`
+    tells whether the section classifier searches along.
     """
 
     indexes: Indexes
     ranking: Ranking
     analyzer_of: Callable[[Taxonomy], TextAnalyzer] = analyzer_for
-    with_known: bool = True
+    learned: bool = True
 
 
 def variants(
@@ -49,7 +49,7 @@ def variants(
         "without other wordings": Variant(
             _Without(indexes, of_vectors=_told(library), of_keywords=_told(library)), ranking
         ),
-        "without known questions": Variant(indexes, ranking, with_known=False),
+        "without section classifier": Variant(indexes, ranking, learned=False),
         "without fitted ranking": Variant(indexes, _FOUND_ONLY),
         "without synonyms and abbreviations": analyzed(without_synonyms),
         "without concepts": analyzed(without_concepts),

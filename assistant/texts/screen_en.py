@@ -262,7 +262,7 @@ TEXTS = ScreenTexts(
     explanation_details="Show what was found",
     explanation_columns=("Found", "Total", "Meaning", "Words", "Asked before", "Use"),
     explanation_scores="Meaning runs from 0 to 1; for words it counts how rare the shared ones are (BM25). Asked "
-    "before tells how much more your question resembles a known question on this than other questions. The total also "
+    "before tells how much likelier this is the answer than other pieces, given earlier questions. The total also "
     "weighs product group, theme and phase.",
     explanation_more="and {count} more",
     explanation_beyond="Pieces of text that fitted less well and weren't looked at: {count}.",

@@ -266,8 +266,8 @@ TEXTS = ScreenTexts(
     explanation_details="Toon wat er gevonden is",
     explanation_columns=("Gevonden", "Totaal", "Betekenis", "Woorden", "Eerder gevraagd", "Gebruik"),
     explanation_scores="Betekenis loopt van 0 tot 1; bij woorden telt hoe zeldzaam gedeelde woorden zijn (BM25). "
-    "Eerder gevraagd zegt hoeveel meer je vraag lijkt op een bekende vraag hierover dan op andere vragen. Het totaal "
-    "weegt ook de productgroep, het thema en de fase mee.",
+    "Eerder gevraagd zegt hoeveel waarschijnlijker dit het antwoord is dan andere stukken, gezien eerdere vragen. Het "
+    "totaal weegt ook de productgroep, het thema en de fase mee.",
     explanation_more="en nog {count}",
     explanation_beyond="Minder goed passende stukken tekst die niet zijn bekeken: {count}.",
     explanation_withdrawn="Gevonden stukken tekst die niet meer in de kennisbank staan: {count}.",

@@ -10,11 +10,11 @@ from assistant.answering.abstention import Abstention, Logistic
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.assistant import Assistant
 from assistant.answering.filing import fitted_filing
-from assistant.answering.known_questions import no_known_questions
 from assistant.answering.pipeline import Pipeline, Step
 from assistant.answering.ranking import fitted_ranking
 from assistant.answering.request_kind import fitted_classifier
 from assistant.answering.search import HybridSearch
+from assistant.answering.section_classifier import no_section_classifier
 from assistant.answering.steps.check_answer import CheckAnswer
 from assistant.answering.steps.compose_answer import ComposeAnswer
 from assistant.answering.steps.judge_evidence import JudgeEvidence
@@ -94,7 +94,7 @@ def assistant_over(
         InMemoryPassageIndex(stored.ids, stored.vectors), InMemoryKeywordIndex(stored.ids, stored.texts)
     )
     vocabularies = Vocabularies(library)
-    searching = HybridSearch(HashedEmbedder(), indexes, library, no_known_questions(HashedEmbedder()))
+    searching = HybridSearch(HashedEmbedder(), indexes, library, no_section_classifier(HashedEmbedder()))
     ranking, filing = fitted_ranking(), fitted_filing(HashedEmbedder())
     steps = (
         ScreenQuestion(300, fitted_classifier(HashedEmbedder())),

@@ -2,32 +2,32 @@
 
 Run with `python -m tests.golden.calibrate`.
 
-Rewrites assistant/answering/known_questions.npz, request_kinds.json, answer_places.json, filing.json,
+Rewrites assistant/answering/section_classifier.npz, request_kinds.json, answer_places.json, filing.json,
 ranking.json and abstention.json.
 
 Uses the index of the current settings (run `mvoi ingest` first), the golden questions that may be tuned on, and the
 practice questions of tests/golden/practice: those written for each section of the guidance and each criteria set, with
 sources but without facts, near misses with the place where their answer stands, questions that look like those and are
 answered, and questions outside the field; in its folder situations, further wordings of what each section and criterion
-answers, far from its text, of which those of criteria are only known; and, in its folders typed and apart, questions as
-buyers type them, to the latter of which the embedding model isn't adapted.
+answers, far from its text, of which those of criteria only teach which section answers; and, in its folders typed and
+apart, questions as buyers type them, to the latter of which the embedding model isn't adapted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 from assistant.adapters.embedding.lazy import LazyEmbedder
 from assistant.answering.answer_place import fitted_places
 from assistant.answering.context import Context
-from assistant.answering.known_questions import known_questions, write_known_questions
 from assistant.answering.ranking import fitted_ranking
 from assistant.answering.search import HybridSearch
-from assistant.answering.sections import SectionKey
+from assistant.answering.section_classifier import write_section_classifier
+from assistant.answering.sections import SectionKey, section_key
 from assistant.answering.steps.rank_sections import RankSections
-from assistant.answering.vocabulary import Vocabularies
+from assistant.answering.understanding.reading import read
+from assistant.answering.vocabulary import Vocabularies, Vocabulary
 from assistant.bootstrap import build_steps, open_parts
 from assistant.domain.conversation import StepName
 from assistant.domain.document import DocumentKind
@@ -42,6 +42,7 @@ from assistant.evaluation.fit_request_kinds import (
     practised_questions,
     read_examples,
 )
+from assistant.evaluation.fit_section_classifier import Example, cross_fit
 from assistant.evaluation.golden import GoldenQuestion, Kind, read_golden
 from assistant.evaluation.remembering_embedder import RememberingEmbedder
 from assistant.insight.field_questions import questions_answered
@@ -55,7 +56,7 @@ _RANKING = _ABSTENTION.parent / "ranking.json"
 _PLACES = _ABSTENTION.parent / "answer_places.json"
 _FILING = _ABSTENTION.parent / "filing.json"
 _KINDS = _ABSTENTION.parent / "request_kinds.json"
-_KNOWN = _ABSTENTION.parent / "known_questions.npz"
+_SECTIONS = _ABSTENTION.parent / "section_classifier.npz"
 
 _WEIGHTS = {"golden": 1.0, "apart": 2.0, "typed": 0.5, "practice": 0.3}
 """What the questions of each set count for together in the ranking. Those typed as buyers do name every section that
@@ -75,19 +76,37 @@ def _criterion(question: GoldenQuestion) -> str:
     return (question.answered_by[0].criterion if question.answered_by else None) or ""
 
 
-def _typed_of(
-    kind: DocumentKind, library: Library, *sets: Sequence[GoldenQuestion]
-) -> Iterator[tuple[str, SectionKey]]:
-    """Each question as typed, with every section of guidance or criterion of a criteria set that answers it.
+def _answered(
+    vocabulary: Vocabulary, library: Library, one_place: Sequence[GoldenQuestion], every_place: Sequence[GoldenQuestion]
+) -> Iterator[Example]:
+    """Each question as it is searched for, with the section of guidance or the criterion that answers it.
 
-    Not those of a conversation: by itself a follow-up doesn't say what it asks.
+    Of `one_place` the one it was written for is known, of `every_place` all. Not those of a conversation: by itself a
+    follow-up doesn't say what it asks.
     """
-    documents = {document.id for document in library.documents() if document.kind is kind}
-    for item in chain(*sets):
-        for place in item.answered_by if not item.previous else ():
+    documents = {document.id: document.kind for document in library.documents()}
+    for item in one_place:
+        if item.heading or _criterion(item):
+            section = item.documents[0], item.heading or _criterion(item)
+            yield Example(read(vocabulary, item.question).search_text, section, bool(_criterion(item)))
+    for item in (item for item in every_place if item.answered_by and not item.previous):
+        text = read(vocabulary, item.question).search_text
+        for place in item.answered_by:
+            kind = documents.get(place.document)
             name = place.heading if kind is DocumentKind.GUIDANCE else place.criterion
-            if name and place.document in documents:
-                yield item.question, (place.document, name)
+            if name and kind is not None:
+                yield Example(text, (place.document, name), kind is DocumentKind.CRITERIA_SET)
+
+
+def _told(library: Library, sections: Collection[SectionKey]) -> Iterator[Example]:
+    """The sentences of sections and the wordings of their questions, each as an example of what they answer."""
+    for document in library.documents():
+        for passage in library.passages_of(document.id):
+            section = section_key(document, passage)
+            if section in sections:
+                sentences = [] if passage.role.asks else [passage.quote(span) for span in passage.sentences]
+                for sentence in sentences or [passage.text]:
+                    yield Example(sentence, section, passage.criterion_id is not None)
 
 
 def main() -> None:
@@ -104,22 +123,13 @@ def main() -> None:
     with open_parts(Settings()) as opened:
         remembering = RememberingEmbedder(opened.embedder)
         parts = replace(opened, embedder=LazyEmbedder(lambda: remembering))
-        write_known_questions(
-            [
-                *(
-                    (item.question, (item.documents[0], item.heading))
-                    for item in (*practice, *situations)
-                    if item.heading
-                ),
-                *_typed_of(DocumentKind.GUIDANCE, parts.library, typed, apart),
-            ],
-            [
-                *((item.question, (item.documents[0], _criterion(item))) for item in of_criteria),
-                *_typed_of(DocumentKind.CRITERIA_SET, parts.library, typed, apart),
-            ],
-            parts.embedder,
-            _KNOWN,
+        vocabularies = Vocabularies(parts.library)
+        questions = list(
+            _answered(vocabularies.current(), parts.library, [*practice, *situations, *of_criteria], [*typed, *apart])
         )
+        told = list(_told(parts.library, {example.section for example in questions}))
+        sections = cross_fit(questions, told, parts.embedder)
+        write_section_classifier(sections.whole, _SECTIONS)
         requests = read_examples(_HERE / "requests.yaml")
         refused = [example.text for example in requests if example.kind.refused]
         examples = requests + honest_questions(golden)
@@ -131,9 +141,7 @@ def main() -> None:
         write(places.values, _PLACES)
         classifier = fitted_places(parts.embedder)
         write(fit_filing(read_labelled(_HERE / "labels" / "questions.jsonl"), parts.embedder), _FILING)
-        vocabularies = Vocabularies(parts.library)
-        known = replace(known_questions(parts.embedder), as_if_new=True)
-        searching = HybridSearch(parts.embedder, parts.indexes, parts.library, known)
+        searching = HybridSearch(parts.embedder, parts.indexes, parts.library, sections)
         steps = [
             step
             for step in build_steps(parts, searching, vocabularies, fitted_ranking())

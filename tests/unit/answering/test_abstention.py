@@ -134,16 +134,16 @@ def test_a_section_stands_out_by_its_share_of_the_scores(desk: Desk) -> None:
     assert stands_out(3.0, 1.0) == 0.75
 
 
-def test_how_near_a_known_question_of_a_criterion_is_tells_nothing(desk: Desk) -> None:
+def test_how_likely_a_criterion_is_tells_nothing(desk: Desk) -> None:
     library, vocabulary = desk.library, Vocabularies(desk.library).current()
     document = next(item for item in library.documents() if library.passages_of(item.id))
     passage = library.passages_of(document.id)[0]
     reading = Reading(Topic(), "keurmerk", "keurmerk")
 
-    def known(criterion_id: str | None) -> float:
-        item = Evidence(replace(passage, criterion_id=criterion_id), document, 1.0, known=0.1)
+    def likely(criterion_id: str | None) -> float:
+        item = Evidence(replace(passage, criterion_id=criterion_id), document, 1.0, likely=6.0)
         context = Context(Question("?"), DAY, reading=reading, evidence=(item,))
-        return features(vocabulary, context, Whereabouts({AnswerPlace.HERE: 1.0}))["known"]
+        return features(vocabulary, context, Whereabouts({AnswerPlace.HERE: 1.0}))["likely"]
 
-    assert known(None) == pytest.approx(0.5)
-    assert known("KM-01") == 0
+    assert likely(None) == pytest.approx(0.5)
+    assert likely("KM-01") == 0
