@@ -93,8 +93,8 @@ def _answered(
         text = read(vocabulary, item.question).search_text
         for place in item.answered_by:
             kind = documents.get(place.document)
-            name = place.heading if kind is DocumentKind.GUIDANCE else place.criterion
-            if name and kind is not None:
+            name = {DocumentKind.GUIDANCE: place.heading, DocumentKind.CRITERIA_SET: place.criterion}.get(kind)
+            if name:
                 yield Example(text, (place.document, name), kind is DocumentKind.CRITERIA_SET)
 
 
