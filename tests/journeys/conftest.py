@@ -15,12 +15,13 @@ CHROMIUM = "/usr/bin/chromium"
 OpenWindow = Callable[..., Window]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here is a journey, and all journeys share one server, so one process runs them."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.journey)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Everything here is a journey, and all journeys share one server, so one process runs them.
+
+    When items are distributed over processes, a group given later than this isn't seen.
+    """
+    item.add_marker(pytest.mark.journey)
+    item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 @pytest.fixture(scope="session")
