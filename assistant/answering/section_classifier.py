@@ -3,13 +3,13 @@
 A section says in its own words what dozens of askers put in theirs: 'de goedkoopste pakken' shares no word with 'gunnen
 op laagste prijs'. Other askers' wordings of it do.
 
-Method: multinomial logistic regression with a section as class, on two things of a text: its embedding, and the mean of
+Method: multinomial logistic regression with a section as class, on two things of a text: its embedding, and the sum of
 learned vectors of its words, pairs of words and pieces of words (Joulin and others, "Bag of Tricks for Efficient Text
 Classification", EACL 2017; pieces as Bojanowski and others, "Enriching Word Vectors with Subword Information", TACL
 2017, so that a typing error leaves most of a word). Pieces share vectors by hashing (Weinberger and others, "Feature
-Hashing for Large Scale Multitask Learning", ICML 2009) and weigh by their inverse document frequency. The classes are
-the sections of the guidance and the criteria; the examples the practice questions that name them, and their own
-sentences.
+Hashing for Large Scale Multitask Learning", ICML 2009) and weigh by their inverse document frequency, the weights of a
+text together of length 1. The classes are the sections of the guidance and the criteria; the examples the practice
+questions that name them, and their own sentences.
 
 `python -m tests.golden.calibrate` writes `section_classifier.npz`. Of a section that is gone nothing is found, one that
 came later isn't a class, and with another embedding model than theirs nothing is found at all.
