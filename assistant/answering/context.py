@@ -158,6 +158,18 @@ class Context:
         return self.reading.topic if self.reading else Topic()
 
     @property
+    def product_group(self) -> str | None:
+        """The product group that the question is about.
+
+        That of the criterion found best, if one was, goes before the one that the words name: 'mag een
+        dieselaggregaat op de kerstmarkt' names machines and is about events.
+        """
+        best = self.ranked[0] if self.ranked else None
+        if best is not None and best.is_criterion and best.document.product_groups:
+            return best.document.product_groups[0]
+        return self.topic.product_group
+
+    @property
     def understood(self) -> Reading:
         """The reading of a question that has been understood."""
         if self.reading is None:

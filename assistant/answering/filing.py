@@ -61,7 +61,7 @@ def _by_source(context: Context) -> Topic:
         return topic
     return replace(
         topic,
-        product_group=topic.product_group or _only(document.product_groups),
+        product_group=context.product_group or _only(document.product_groups),
         theme=topic.theme or _only(document.themes),
         phase=topic.phase or _only(document.phases),
     )

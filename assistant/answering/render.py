@@ -111,7 +111,7 @@ def _blocks(section: Section, texts: AnswerTexts) -> Iterator[str]:
     elif section.kind is SectionKind.STEPS:
         yield "\n".join(f"{step}. {_statement(item)}" for step, item in enumerate(section.statements, start=1))
     elif section.statements:
-        yield "\n".join(f"- {_statement(statement)}" for statement in section.statements)
+        yield "\n".join(f"- {' '.join(map(_statement, item))}" for item in section.entries)
     for conflict in section.conflicts:
         yield "\n".join(f"- {_statement(side)}" for side in conflict.sides)
         yield conflict.verdict

@@ -130,6 +130,17 @@ class Section:
         return (*self.statements, *(side for conflict in self.conflicts for side in conflict.sides))
 
     @property
+    def entries(self) -> tuple[tuple[Statement, ...], ...]:
+        """Its statements as the items of a list: one without a heading goes on after one that has it."""
+        items: list[tuple[Statement, ...]] = []
+        for statement in self.statements:
+            if items and items[-1][0].heading and not statement.heading:
+                items[-1] = (*items[-1], statement)
+            else:
+                items.append((statement,))
+        return tuple(items)
+
+    @property
     def cited(self) -> tuple[int, ...]:
         """The numbers of its citations in the order in which they are shown; some may come twice."""
         stated = (number for statement in self.stated for number in statement.citations)

@@ -43,7 +43,7 @@ def criteria_table(material: Material, lead: Lead) -> tuple[list[Section], list[
         material.book.leave_out(described, Use.NOT_ASKED)
         return [], []
     passages = {passage.criterion_id: passage for passage in described}
-    every = material.library.criteria(document.product_groups[0])
+    every = material.criteria_of(document)
     fitting = _with_quoted(material, every, _fitting(material, every, asked), lead)
     if not (fitting or insists):
         fitting = _found_instead(material, every)

@@ -7,9 +7,10 @@ from assistant.answering.composing.citing import CitationBook, Quotable, sentenc
 from assistant.answering.context import Context
 from assistant.answering.found_section import FoundSection
 from assistant.answering.vocabulary import Vocabulary
+from assistant.domain.criterion import Criterion
 from assistant.domain.document import Document, DocumentKind
 from assistant.domain.passage import Passage, PassageRole
-from assistant.domain.taxonomy import TermKind
+from assistant.domain.taxonomy import ALL_PRODUCT_GROUPS, TermKind
 from assistant.domain.topic import Intent, Language
 from assistant.ports import Library
 from assistant.texts import texts_for
@@ -44,7 +45,7 @@ class Material:
     @property
     def product_group(self) -> str | None:
         """The product group asked about."""
-        return self.context.topic.product_group
+        return self.context.product_group
 
     @property
     def group_name(self) -> str:
@@ -70,6 +71,10 @@ class Material:
             ),
             None,
         )
+
+    def criteria_of(self, document: Document) -> list[Criterion]:
+        """The criteria of a set in its order; the general one is of no product group."""
+        return self.library.criteria(document.product_groups[0] if document.product_groups else ALL_PRODUCT_GROUPS)
 
     def set_passages(self, role: PassageRole) -> list[Passage]:
         """The passages of a role in the criteria set of the product group."""

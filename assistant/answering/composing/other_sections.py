@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from assistant.answering.answer_type import holds
 from assistant.answering.composing.citing import Quotable, sentences_of
 from assistant.answering.composing.material import Material
-from assistant.answering.composing.short_answer import ABOUT, Lead
-from assistant.domain.answer import Section, SectionKind
+from assistant.answering.composing.short_answer import ABOUT, Lead, most_fitting, telling
+from assistant.answering.found_section import FoundSection
+from assistant.domain.answer import Section, SectionKind, Statement
 from assistant.domain.document import DocumentKind
 from assistant.domain.explanation import Use
 from assistant.domain.passage import Passage, PassageRole
@@ -82,22 +83,48 @@ def plan(material: Material, lead: Lead) -> list[Section]:
 
 
 def more(material: Material, lead: Lead) -> list[Section]:
-    """The direct answers of other sections that were found nearly as well."""
-    best = material.sections[0].score if material.sections else 0.0
+    """What other sections answer, first those that were found nearly as well: these may be what was asked.
+
+    Of those it quotes as much as of the best one in the short answer, of others the sentence that answers.
+    """
+    statements: list[Statement] = []
+    for section in _related(material, lead)[:_MOST_MORE]:
+        first, *rest = _told(material, section)
+        if opening := material.book.state((first,), with_heading=True):
+            statements += (*opening, *material.book.state(rest))
+    return _stated(material, SectionKind.MORE, statements)
+
+
+def _related(material: Material, lead: Lead) -> list[FoundSection]:
+    """The sections beside the one that answers that are worth a mention: of text, and criteria found nearly as well."""
     found = []
     for section in material.sections:
-        if section is lead.section or section.document.kind not in (DocumentKind.GUIDANCE, DocumentKind.FILE):
+        near = section.comes_near(material.sections[0])
+        is_text = section.document.kind in (DocumentKind.GUIDANCE, DocumentKind.FILE)
+        if section is lead.section or not (is_text or (section.is_criterion and near)):
             continue
         if section.lead is None:
             material.book.leave_out(section.passages, Use.NO_ANSWER)
-        elif section.score < _RELATED * best:
+        elif not section.comes_near(material.sections[0], _RELATED):
             material.book.leave_out(section.passages, Use.UNRELATED)
-        elif section.lead.role in (PassageRole.ANSWER, PassageRole.TEXT):
-            found.append(_telling(material, sentences_of(section.document, section.lead)))
-    return _section(material, SectionKind.MORE, found[:_MOST_MORE])
+        elif section.lead.role in (PassageRole.ANSWER, PassageRole.TEXT, PassageRole.CRITERION):
+            found.append(section)
+    return found
 
 
-def _telling(material: Material, sentences: Sequence[Quotable]) -> Quotable:
+def _told(material: Material, section: FoundSection) -> list[Quotable]:
+    """What is quoted of another section, in reading order."""
+    if section.lead is None:
+        return []
+    sentences = telling(material, section.document, section.lead)
+    answering = _answering(material, sentences)
+    if not section.comes_near(material.sections[0]):
+        return [answering]
+    best = most_fitting(material, sentences)
+    return [quotable for quotable in sentences if quotable is answering or quotable in best]
+
+
+def _answering(material: Material, sentences: Sequence[Quotable]) -> Quotable:
     """The first sentence, which answers the section's question; for a question that wants a value the one that has it.
 
     Of several that have it the one that fits the question best.
@@ -120,8 +147,8 @@ def _on_topic(material: Material, passage: Passage) -> bool:
 
     if material.intent is Intent.PLAN:
         return True
-    if topic.product_group is not None:
-        return topic.product_group in passage.product_groups
+    if material.product_group is not None:
+        return material.product_group in passage.product_groups
     return topic.theme is not None and topic.theme in passage.themes
 
 
@@ -143,5 +170,8 @@ def _of_lead(lead: Lead, role: PassageRole) -> list[Quotable]:
 
 
 def _section(material: Material, kind: SectionKind, found: Iterable[Quotable], **values: str) -> list[Section]:
-    statements = material.book.state(found, with_heading=kind is SectionKind.MORE)
-    return [Section(kind, material.texts.heading(kind, **values), statements)] if statements else []
+    return _stated(material, kind, material.book.state(found), **values)
+
+
+def _stated(material: Material, kind: SectionKind, statements: Sequence[Statement], **values: str) -> list[Section]:
+    return [Section(kind, material.texts.heading(kind, **values), tuple(statements))] if statements else []

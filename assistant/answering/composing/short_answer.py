@@ -67,7 +67,7 @@ def lead_of(material: Material) -> Lead:
                 return _of_set(material, section)
             if section.document.kind is DocumentKind.GUIDANCE:
                 return _of_guidance(material, section)
-            sentences = _telling(material, section.document, section.lead)
+            sentences = telling(material, section.document, section.lead)
             return Lead((*sentences, *_beside(material, section)), section)
     return Lead(())
 
@@ -102,7 +102,7 @@ def _of_set(material: Material, found: FoundSection) -> Lead:
     """
     if found.lead is None:
         return Lead(())
-    own = [*_telling(material, found.document, found.lead), *_beside(material, found)]
+    own = [*telling(material, found.document, found.lead), *_beside(material, found)]
     general = _general(material)
     if found.lead.role is PassageRole.SUMMARY:
         about = [quotable for quotable in own if material.particularly(quotable.text) >= ABOUT]
@@ -127,13 +127,13 @@ def _general(material: Material) -> FoundSection | None:
 
 def _of_guidance(material: Material, section: FoundSection) -> Lead:
     """What guidance says, and what the criteria set of the product group says about the same."""
-    sentences = _telling(material, section.document, section.lead) if section.lead else []
+    sentences = telling(material, section.document, section.lead) if section.lead else []
     document = material.criteria_set()
     own = [
         quotable
         for other in material.sections
         if document is not None and other.document.id == document.id and other.lead is not None
-        for quotable in _telling(material, other.document, other.lead)
+        for quotable in telling(material, other.document, other.lead)
         if material.particularly(quotable.text) >= ABOUT
     ]
     return Lead((*sentences, *own[:_MOST_OWN]), section)
@@ -155,10 +155,10 @@ def _beside(material: Material, lead: FoundSection) -> list[Quotable]:
         and section.lead is not None
         and section.comes_near(lead)
     ]
-    return [_telling(material, section.document, section.lead)[0] for section in others[:_MOST_BESIDE] if section.lead]
+    return [telling(material, section.document, section.lead)[0] for section in others[:_MOST_BESIDE] if section.lead]
 
 
-def _telling(material: Material, document: Document, passage: Passage) -> list[Quotable]:
+def telling(material: Material, document: Document, passage: Passage) -> list[Quotable]:
     """The sentences of a passage that can answer. Of a criterion that is what it requires and what proves it.
 
     Its type, level and number are for the table, and make no sense without it.
@@ -166,8 +166,8 @@ def _telling(material: Material, document: Document, passage: Passage) -> list[Q
     sentences = sentences_of(document, passage)
     if passage.criterion_id is None:
         return sentences
-    criteria = material.library.criteria(document.product_groups[0]) if document.product_groups else []
-    told = next((f"{item.text} {item.attention or ''}" for item in criteria if item.id == passage.criterion_id), "")
+    criteria = (item for item in material.criteria_of(document) if item.id == passage.criterion_id)
+    told = next((f"{item.text} {item.attention or ''}" for item in criteria), "")
     return [quotable for quotable in sentences if quotable.text in told] or sentences[:1]
 
 
@@ -220,18 +220,21 @@ def _defined(material: Material) -> Lead | None:
 def _decided(material: Material) -> Lead | None:
     """A good section that says yes or no, if it is about the question as much as the best one.
 
-    A 'Ja' that belongs to another question misleads more than an answer without one.
+    A 'Ja' that belongs to another question misleads more than an answer without one. But a criterion says what can be
+    required, never whether it may be: before that goes the best section that does say so.
     """
     if not asks_yes_or_no(material.context.text) or not material.sections:
         return None
     best = _most_particular_first(material)[0]
+    criterion = telling(material, best.document, best.lead) if best.is_criterion and best.lead else []
     for section in material.sections:
         if not section.comes_near(best, _LESS_NEAR):
             break
         if section.lead is not None and section.lead.role is PassageRole.ANSWER:
             sentences = sentences_of(section.document, section.lead)
-            if _says_yes_or_no(sentences[0]) and material.fits(_opening(section)) >= material.fits(_opening(best)):
-                return Lead(tuple(sentences), section)
+            as_fitting = criterion or material.fits(_opening(section)) >= material.fits(_opening(best))
+            if _says_yes_or_no(sentences[0]) and as_fitting:
+                return Lead((*sentences, *criterion[:_MOST_OWN]), section)
     return None
 
 
@@ -247,7 +250,7 @@ def _says_yes_or_no(quotable: Quotable) -> bool:
 
 def short_answer(material: Material, lead: Lead) -> list[Section]:
     """The first sentence and the ones that fit the question best, then the rest as explanation."""
-    chosen = _best(material, lead.sentences)
+    chosen = most_fitting(material, lead.sentences)
     rest = [quotable for quotable in lead.sentences if quotable not in chosen]
     first = material.book.state(chosen[:1], with_heading=_decides_another_question(material, chosen))
     short = Section(SectionKind.SHORT_ANSWER, None, (*first, *material.book.state(chosen[1:])))
@@ -269,7 +272,7 @@ def _decides_another_question(material: Material, chosen: Sequence[Quotable]) ->
     return min(material.fits(heading), material.asks_about(heading)) < _SAME_TERM
 
 
-def _best(material: Material, sentences: Sequence[Quotable]) -> list[Quotable]:
+def most_fitting(material: Material, sentences: Sequence[Quotable]) -> list[Quotable]:
     """The first sentence, which answers the section's question, and the most relevant others, in reading order."""
     others = sorted(sentences[1:], key=material.relevance, reverse=True)[: _MOST_SHORT - 1]
     return [quotable for place, quotable in enumerate(sentences) if place == 0 or quotable in others]
