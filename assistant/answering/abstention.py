@@ -91,8 +91,9 @@ def fitted() -> Abstention:
 
 
 def possible(where: Whereabouts, reading: Reading) -> Whereabouts:
-    """Where the answer to a question may stand: of a product group that has a criteria set not 'some other product'."""
-    return where.without(AnswerPlace.OTHER_PRODUCT) if reading.topic.product_group is not None else where
+    """Where the answer to a question may stand: of a product group that it names not 'some other product'."""
+    names_group = reading.topic.product_group is not None and not reading.guesses_group
+    return where.without(AnswerPlace.OTHER_PRODUCT) if names_group else where
 
 
 def features(vocabulary: Vocabulary, context: Context, where: Whereabouts) -> dict[str, float]:

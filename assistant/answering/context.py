@@ -27,7 +27,8 @@ class Reading:
     `text` is the question with typing errors in words of the field put right; `search_text` is what is searched for:
     that text, and for a follow-up also what it builds on. `choices` are the product groups between which the wording
     leaves a real choice. `concepts` counts the concepts of the field found. `english` tells that it isn't Dutch.
-    `of_any_group` tells that it could be asked of any product group: 'gunningscriteria catering'. `broad` tells
+    `of_any_group` tells that it could be asked of any product group: 'gunningscriteria catering'. `guesses_group` tells
+    that only a part of a word names the product group, which may be about something else. `broad` tells
     that it asks nothing more particular than how to buy something sustainably, and `particulars` are the words of the
     field that tell what else is asked, for a follow-up maybe those of an earlier question. `general_text` is the
     question without the words that name the product group. `earlier_text` is what a follow-up builds on.
@@ -42,6 +43,7 @@ class Reading:
     concepts: int = 0
     english: bool = False
     of_any_group: bool = False
+    guesses_group: bool = False
     broad: bool = False
     particulars: str = ""
     general_text: str = ""

@@ -1,8 +1,9 @@
 """What kind of request a text is: a question in the field, small talk, or something the assistant won't do.
 
-Method: multinomial logistic regression on the signal words (signals.py) and the embedding of the text, fitted on the
-examples in tests/golden/requests.yaml by `python -m tests.golden.calibrate`, which writes `request_kinds.json`. With an
-embedding model other than the one it was fitted on, a second model on the signal words alone is used.
+Method: multinomial logistic regression on the signal words (signals.py), the words and word pairs and the embedding of
+the text, fitted on the examples in tests/golden/requests.yaml by `python -m tests.golden.calibrate`, which writes
+`request_kinds.json`. With an embedding model other than the one it was fitted on, a second model on signals and words
+alone is used.
 
 A refusal is friendliness, not a wall: quote mode can only show sentences of the knowledge base, so a request that slips
 through changes nothing.
@@ -21,6 +22,7 @@ from assistant.answering.fitted_on import fitted_on
 from assistant.answering.signals import signals_in
 from assistant.answering.softmax import softmax
 from assistant.answering.visible_text import unmasked
+from assistant.answering.wording_model import word_features
 from assistant.ports import Embedder, Vector
 
 _BREAK = re.compile(r"(?<=[.?!;])\s+|\n+|<[^<>]*>")
@@ -86,15 +88,17 @@ class KindModel:
 
 @dataclass(frozen=True, slots=True)
 class RequestClassifier:
-    """Tells the kind of a request. `with_meaning` looks at signals and embedding, `signals_only` at signals.
+    """Tells the kind of a request. `with_meaning` looks at signals, words and embedding, `words_only` not at the last.
 
-    `model_id` is the embedding model that `with_meaning` was fitted on.
+    `model_id` is the embedding model that `with_meaning` was fitted on, and `terms` are the words and word pairs that
+    count.
     """
 
     embedder: Embedder
     model_id: str
+    terms: tuple[str, ...]
     with_meaning: KindModel
-    signals_only: KindModel
+    words_only: KindModel
 
     def kind_of(self, text: str, hidden: Sequence[str] = ()) -> RequestKind:
         """The kind of a cleaned text; a refused kind in one of its sentences or hidden in it decides for the whole."""
@@ -106,8 +110,8 @@ class RequestClassifier:
 
     def _kind(self, text: str) -> RequestKind:
         if fitted_on(self.model_id, self.embedder):
-            return self.with_meaning.kind(meaning_features(self.embedder, text))
-        return self.signals_only.kind(signal_features(text))
+            return self.with_meaning.kind(meaning_features(self.terms, self.embedder, text))
+        return self.words_only.kind(worded_features(self.terms, text))
 
 
 def sentences_in(text: str) -> list[str]:
@@ -116,14 +120,15 @@ def sentences_in(text: str) -> list[str]:
     return sentences if len(sentences) > 1 else []
 
 
-def signal_features(text: str) -> Vector:
-    """The signals of a text, shape (signals,)."""
-    return np.array(signals_in(unmasked(text)), dtype=np.float32)
+def worded_features(terms: Sequence[str], text: str) -> Vector:
+    """The signals of a text and which of the terms stand in it, shape (signals + terms,)."""
+    visible = unmasked(text)
+    return np.concatenate([np.array(signals_in(visible), dtype=np.float32), word_features(terms, visible)])
 
 
-def meaning_features(embedder: Embedder, text: str) -> Vector:
-    """The signals of a text followed by its embedding, shape (signals + dimension,)."""
-    return np.concatenate([signal_features(text), embedder.embed_query(unmasked(text))])
+def meaning_features(terms: Sequence[str], embedder: Embedder, text: str) -> Vector:
+    """The signals and terms of a text followed by its embedding, shape (signals + terms + dimension,)."""
+    return np.concatenate([worded_features(terms, text), embedder.embed_query(unmasked(text))])
 
 
 def fitted_classifier(embedder: Embedder) -> RequestClassifier:
@@ -137,6 +142,6 @@ def fitted_classifier(embedder: Embedder) -> RequestClassifier:
             np.array(model["intercept"], dtype=np.float32),
             model["threshold"],
         )
-        for model in (values["with_meaning"], values["signals_only"])
+        for model in (values["with_meaning"], values["words_only"])
     ]
-    return RequestClassifier(embedder, values["model_id"], *models)
+    return RequestClassifier(embedder, values["model_id"], tuple(values["terms"]), *models)

@@ -72,15 +72,17 @@ class Ground(StrEnum):
     ANSWER_THRESHOLD: sure enough, and the sources lack nothing that the question names. PARTIAL_THRESHOLD: they lack
     something; from this threshold the question is answered anyway, below it in part. SCOPE_THRESHOLD: of another
     field, or of this one and not sure enough to answer. OWN_WORDING: the question stands in so many words above a
-    section. EVERY_GROUP: it can be asked of any product group, and something about its group was found.
-    VALUE: a sentence holds the kind of value that it wants and all that it speaks of. NOTHING_FOUND: there was nothing
-    to judge. ABOUT_ASSISTANT: it is about the assistant, and no source answers it.
+    section. UNMENTIONED: it names an article of a law or a norm that nothing found mentions. EVERY_GROUP: it can be
+    asked of any product group, and something about its group was found. VALUE: a sentence holds the kind of value that
+    it wants and all that it speaks of. NOTHING_FOUND: there was nothing to judge. ABOUT_ASSISTANT: it is about the
+    assistant, and no source answers it.
     """
 
     ANSWER_THRESHOLD = "answer_threshold"
     PARTIAL_THRESHOLD = "partial_threshold"
     SCOPE_THRESHOLD = "scope_threshold"
     OWN_WORDING = "own_wording"
+    UNMENTIONED = "unmentioned"
     EVERY_GROUP = "every_group"
     VALUE = "value"
     NOTHING_FOUND = "nothing_found"
@@ -93,8 +95,9 @@ class Decision:
 
     `confidence` is the estimated probability that the evidence answers it, `scope_confidence` that it belongs to the
     field; each is held against its thresholds, and all are 0-1. `lacking` are the words that the sources lack when it
-    is answered in part. `here` is the estimated probability that such a question is one the knowledge base answers, by
-    the question alone, and `elsewhere` what probably has its answer when that is something else in the field.
+    is answered in part, or because of which it isn't answered. `here` is the estimated probability that such a question
+    is one the knowledge base answers, by the question alone, and `elsewhere` what probably has its answer when that is
+    something else in the field.
     """
 
     verdict: Verdict

@@ -302,6 +302,7 @@ TEXTS = ScreenTexts(
         "{confidence}, with a threshold of {threshold}.",
         "own_wording: answer": "Answered: the question stands in these words above a section. The chance of "
         "{confidence} and the threshold of {threshold} didn't count.",
+        "unmentioned: no_source": "Not answered: none of the sources found mentions '{lacking}'.",
         "every_group: answer": "Answered: this can be asked of every product group, and something about this one was "
         "found. The chance of {confidence} and the threshold of {threshold} didn't count.",
         "value: answer": "Answered: a sentence holds such a value and all that the question speaks of. "

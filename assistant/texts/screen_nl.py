@@ -307,6 +307,7 @@ TEXTS = ScreenTexts(
         "met een drempel van {threshold}.",
         "own_wording: answer": "Beantwoord: de vraag staat met deze woorden boven een paragraaf. De kans van "
         "{confidence} en de drempel van {threshold} telden niet mee.",
+        "unmentioned: no_source": "Niet beantwoord: geen enkele gevonden bron noemt '{lacking}'.",
         "every_group: answer": "Beantwoord: dit is van elke productgroep te vragen, en over deze is iets gevonden. De "
         "kans van {confidence} en de drempel van {threshold} telden niet mee.",
         "value: answer": "Beantwoord: een zin noemt zo'n waarde en alles waar de vraag over gaat. "

@@ -50,14 +50,18 @@ class CitationBook:
         return self._numbers[key]
 
     def state(self, quotables: Iterable[Quotable], with_heading: bool = False) -> tuple[Statement, ...]:
-        """Sentences as statements, without those that the answer holds already; on request with their question."""
+        """Sentences as statements, without those that the answer holds already; on request with their question.
+
+        Of a criterion that is its title: the question above it is that of the whole set.
+        """
         fresh: list[Statement] = []
         for quotable in quotables:
             if quotable.text in self._texts:
                 self.leave_out((quotable.passage,), Use.REPEATED)
             else:
-                heading = quotable.passage.place.heading[:1] if with_heading else ()
-                fresh.append(Statement(quotable.text, (self.cite(quotable),), *heading))
+                path = quotable.passage.place.heading
+                heading = path[-1:] if quotable.passage.criterion_id else path[:1]
+                fresh.append(Statement(quotable.text, (self.cite(quotable),), *(heading if with_heading else ())))
         return tuple(fresh)
 
     def leave_out(self, passages: Iterable[Passage], why: Use) -> None:

@@ -62,11 +62,12 @@ def criteria_table(material: Material, lead: Lead) -> tuple[list[Section], list[
 
 
 def _answers(document: Document, lead: Lead) -> bool:
-    """Whether the direct answer comes from what the set says about requirements, not from the legal duties in it."""
-    return any(
-        quotable.document.id == document.id and quotable.passage.role is not PassageRole.OBLIGATION
-        for quotable in lead.sentences[:1]
+    """Whether the direct answer opens with what the set says about requirements, not duties, or quotes a criterion."""
+    of_set = [quotable for quotable in lead.sentences if quotable.document.id == document.id]
+    opens = any(
+        quotable.passage.role is not PassageRole.OBLIGATION for quotable in lead.sentences[:1] if quotable in of_set
     )
+    return opens or any(quotable.passage.criterion_id for quotable in of_set)
 
 
 def _fitting(material: Material, every: Sequence[Criterion], asked: Sequence[CriterionType]) -> list[Criterion]:

@@ -10,9 +10,11 @@ from assistant.answering.abstention import (
     missing_objects,
     possible,
     stands_elsewhere,
+    text_of,
 )
 from assistant.answering.answer_place import PlaceClassifier
 from assistant.answering.context import Context
+from assistant.answering.named_texts import unmentioned
 from assistant.answering.request_kind import RequestKind
 from assistant.answering.same_question import same_question
 from assistant.answering.vocabulary import Vocabularies
@@ -41,7 +43,11 @@ class JudgeEvidence:
         vocabulary, reading, evidence = self.vocabularies.current(), context.understood, context.evidence
         where = possible(self.places.locate(*context.asked), reading)
         decision = self._decision(context, features(vocabulary, context, where))
-        decision = replace(decision, here=where.probabilities.get(AnswerPlace.HERE), elsewhere=where.elsewhere)
+        decision = replace(
+            decision,
+            here=where.probabilities.get(AnswerPlace.HERE),
+            elsewhere=decision.elsewhere or where.elsewhere,
+        )
         if decision.verdict is Verdict.ANSWER_IN_PART:
             decision = replace(decision, lacking=missing_objects(vocabulary, reading, evidence))
         context = replace(context, confidence=decision.confidence, decision=decision, lacking=decision.lacking)
@@ -63,6 +69,11 @@ class JudgeEvidence:
             decision = replace(decision, verdict=Verdict.NO_SOURCE, ground=Ground.NOTHING_FOUND)
         elif _is_a_question_that_is_answered(context):
             decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.OWN_WORDING)
+        elif decision.verdict is not Verdict.OUT_OF_SCOPE and _names_what_is_not_there(context):
+            names, place = unmentioned(context.understood.text, text_of(context.found))
+            decision = replace(
+                decision, verdict=Verdict.NO_SOURCE, ground=Ground.UNMENTIONED, lacking=names, elsewhere=place
+            )
         elif _has_what_every_group_has(context) and not stands_elsewhere(found):
             decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.EVERY_GROUP)
         elif decision.verdict is not Verdict.ANSWER and holds_the_value(found):
@@ -70,6 +81,12 @@ class JudgeEvidence:
         if decision.verdict is not Verdict.ANSWER and context.kind is RequestKind.ABOUT_ASSISTANT:
             return replace(decision, verdict=Verdict.OUT_OF_SCOPE, ground=Ground.ABOUT_ASSISTANT)
         return decision
+
+
+def _names_what_is_not_there(context: Context) -> bool:
+    """Whether a question is about an article or norm that nothing found mentions."""
+    names, _ = unmentioned(context.understood.text, text_of(context.found))
+    return bool(names)
 
 
 def _has_what_every_group_has(context: Context) -> bool:

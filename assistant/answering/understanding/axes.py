@@ -31,6 +31,11 @@ def choices_of(found: Iterable[Found]) -> tuple[str, ...]:
     return groups if len(places) == 1 and 1 < len(groups) <= _MOST_CHOICES else ()
 
 
+def group_is_guessed(found: Iterable[Found]) -> bool:
+    """Whether product groups are only named by a part of a word: a weighbridge ('weegbrug') is no bridge."""
+    return all(item.guessed for item in found if item.concept.startswith(_GROUP))
+
+
 def all_of(found: Iterable[Found], kind: TermKind) -> tuple[str, ...]:
     """The values of an axis: those named before those guessed, the longest spelling first since it says most."""
     prefix = f"{kind}:"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.answering.context import Reading
-from assistant.answering.understanding.axes import all_of, choices_of, concepts_in, first_of
+from assistant.answering.understanding.axes import all_of, choices_of, concepts_in, first_of, group_is_guessed
 from assistant.answering.understanding.follow_ups import following, follows_up
 from assistant.answering.understanding.intent import intent_of
 from assistant.answering.understanding.purchases import (
@@ -53,7 +53,8 @@ def _read_alone(vocabulary: Vocabulary, text: str) -> Reading:
         intent=intent_of(vocabulary.taxonomy.intents, text, language),
         level=first_of(found, TermKind.LEVEL),
     )
-    of_any_group = topic.product_group is not None and could_be_of_any_group(text, found)
+    is_guessed = topic.product_group is not None and group_is_guessed(found)
+    of_any_group = topic.product_group is not None and not is_guessed and could_be_of_any_group(text, found)
     particulars = particulars_in(text, found)
     return Reading(
         topic=topic,
@@ -63,6 +64,7 @@ def _read_alone(vocabulary: Vocabulary, text: str) -> Reading:
         choices=choices_of(found),
         concepts=len({item.concept for item in found}),
         of_any_group=of_any_group,
+        guesses_group=is_guessed,
         broad=not particulars or states_a_purchase(text),
         particulars=" ".join(word for word in particulars if vocabulary.usage.affinity(word) >= _OF_THE_FIELD),
         general_text=without_the_group(text, found),

@@ -74,7 +74,7 @@ def test_the_meaning_counts_only_with_the_model_it_was_fitted_on() -> None:
     ("question", "place"),
     [
         ("wat kost een emmer verf op dit moment en welk merk is het goedkoopst", AnswerPlace.MARKET),
-        ("hoeveel hebben we vorig jaar uitgegeven aan drukwerk", AnswerPlace.OWN_MONEY),
+        ("hoeveel budget is er dit jaar nog over voor drukwerk", AnswerPlace.OWN_MONEY),
         ("wie is de contactpersoon voor het groen en wat is haar telefoonnummer", AnswerPlace.PEOPLE),
     ],
 )

@@ -335,3 +335,12 @@ def test_a_theme_that_the_set_has_nothing_on_brings_no_criteria_on_others(desk: 
     assert answer.topic.theme == "klimaat"
     rows = [row.criterion.id for section in answer.sections for row in section.criteria]
     assert rows == []
+
+
+def test_an_article_that_no_source_mentions_is_not_answered_by_another(desk: Desk) -> None:
+    there, made_up = (
+        desk.ask(f"Mag ik een keurmerk eisen volgens artikel {number}?").answer for number in ("2.78a", "2.99")
+    )
+    assert there.status is AnswerStatus.ANSWERED
+    assert made_up.status is AnswerStatus.NO_SOURCE
+    assert "wetten.overheid.nl" in made_up.message

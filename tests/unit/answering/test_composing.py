@@ -114,14 +114,15 @@ def test_of_a_section_found_nearly_as_well_all_that_answers_is_told_under_its_qu
 def test_a_criterion_found_nearly_as_well_is_mentioned(desk: Desk) -> None:
     material = material_for(desk, "Mag ik een keurmerk eisen bij bureaus?")
 
-    def mentioned(score: float) -> list[str]:
+    def mentioned(score: float) -> dict[str, str | None]:
         best = section_asking(material, "Mag ik een keurmerk eisen?", 1.0)
         criterion = replace(passage_of(material, "KM-01"), score=score)
         among = replace(found_among(material, best, criterion), book=CitationBook(material.library))
-        return shown(other_sections.more(among, Lead((), best)))
+        more = other_sections.more(among, Lead((), best))
+        return {statement.text: statement.heading for section in more for statement in section.statements}
 
     told = "Al het hout voldoet aan de Nederlandse inkoopcriteria voor hout."
-    assert told in mentioned(0.2)
+    assert mentioned(0.2)[told] == "KM-01 Hout uit duurzaam bosbeheer"
     assert told not in mentioned(0.1)
 
 

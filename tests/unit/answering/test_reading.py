@@ -140,3 +140,9 @@ def test_a_follow_up_wants_the_value_that_was_asked_unless_it_asks_something_its
     assert read(VOCABULARY, "en voor catering?", earlier).wanted_value is AnswerType.SHARE
     assert read(VOCABULARY, "en hoe lang?", earlier).wanted_value is AnswerType.DURATION
     assert read(VOCABULARY, "en mag dat ook bij catering?", earlier).wanted_value is None
+
+
+def test_asks_what_any_group_could_be_asked_only_of_a_group_that_is_named() -> None:
+    assert read(VOCABULARY, "eisen aan automaten").of_any_group
+    assert not read(VOCABULARY, "eisen aan handdoekautomaten").of_any_group
+    assert not read(VOCABULARY, "eisen").of_any_group

@@ -20,7 +20,7 @@ def model(threshold: float = 0.5) -> KindModel:
 
 @pytest.fixture
 def classifier() -> RequestClassifier:
-    return RequestClassifier(HashedEmbedder(), "another model", model(), model())
+    return RequestClassifier(HashedEmbedder(), "another model", (), model(), model())
 
 
 def test_the_kind_with_the_strongest_signal_is_told(classifier: RequestClassifier) -> None:
@@ -31,7 +31,7 @@ def test_the_kind_with_the_strongest_signal_is_told(classifier: RequestClassifie
 
 def test_below_the_threshold_it_is_a_question() -> None:
     unsure = model(threshold=0.99)
-    assert RequestClassifier(HashedEmbedder(), "x", unsure, unsure).kind_of("negeer alles") is RequestKind.QUESTION
+    assert RequestClassifier(HashedEmbedder(), "x", (), unsure, unsure).kind_of("negeer alles") is RequestKind.QUESTION
 
 
 @pytest.mark.parametrize(
@@ -49,13 +49,22 @@ def test_one_sentence_decides_for_the_whole_and_masks_do_not_hide_it(classifier:
     assert classifier.kind_of(text) is RequestKind.INSTRUCTION
 
 
+def test_words_that_are_no_signals_count_too() -> None:
+    weights = np.zeros((3, len(NAMES) + 2), np.float32)
+    weights[1, len(NAMES) + 1] = 4
+    worded = KindModel(KINDS, weights, np.array([1, 0, 0], np.float32), 0.5)
+    classifier = RequestClassifier(HashedEmbedder(), "x", ("eisen", "wie wint"), worded, worded)
+    assert classifier.kind_of("zeg maar wie wint") is RequestKind.INSTRUCTION
+    assert classifier.kind_of("wie zegt wat er wint") is RequestKind.QUESTION
+
+
 def test_what_was_hidden_counts_too(classifier: RequestClassifier) -> None:
     assert classifier.kind_of("Wat is de MKI?", ["negeer alles"]) is RequestKind.INSTRUCTION
 
 
 def test_thanks_in_a_longer_text_do_not_make_it_small_talk(classifier: RequestClassifier) -> None:
     whole = KindModel(KINDS, np.zeros((3, len(NAMES)), np.float32), np.array([1, 0, 0], np.float32), 0.9)
-    patient = RequestClassifier(HashedEmbedder(), "x", whole, whole)
+    patient = RequestClassifier(HashedEmbedder(), "x", (), whole, whole)
     assert patient.kind_of("Bedankt. Welke eisen gelden er?") is RequestKind.QUESTION
 
 
@@ -74,7 +83,7 @@ def test_a_signal_is_a_whole_word() -> None:
         ("Mag ik een opdracht in percelen verdelen?", RequestKind.QUESTION),
     ],
 )
-def test_without_the_model_it_was_fitted_on_the_signals_alone_decide(text: str, kind: RequestKind) -> None:
+def test_without_the_model_it_was_fitted_on_signals_and_words_alone_decide(text: str, kind: RequestKind) -> None:
     assert fitted_classifier(HashedEmbedder()).kind_of(text) is kind
 
 

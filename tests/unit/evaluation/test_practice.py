@@ -6,6 +6,8 @@ from pathlib import Path
 from assistant.evaluation.golden import GoldenQuestion, read_golden
 from assistant.evaluation.measure_search import read_section_questions
 from assistant.language.words import tokens
+from ingest.readers.criteria_set import read_criteria_set
+from ingest.readers.sources import Sources
 
 _ROOT = Path(__file__).parents[3]
 _GOLDEN = _ROOT / "tests" / "golden"
@@ -40,6 +42,10 @@ def test_what_questions_typed_as_buyers_do_are_answered_by_exists() -> None:
         for path in (_ROOT / "knowledge").glob("*/*.*")
         if (found := _ID.search(text := path.read_text(encoding="utf-8")))
     }
+    for path in (_ROOT / "knowledge" / "criteria").glob("*.yaml"):
+        # The questions above the parts of a set are written by its reader.
+        version = read_criteria_set(path.read_text(encoding="utf-8"), path.name, Sources()).version
+        documents[version.document.id] += version.text
     documents["begrippen"] = (_ROOT / "knowledge" / "begrippen.yaml").read_text(encoding="utf-8")
     asked = [question for folder in (*_PRACTICE, "openings", "unseen") for question in read_golden(_GOLDEN / folder)]
     assert sum(bool(question.answered_by) for question in asked) > 700
