@@ -21,6 +21,14 @@ os.environ.update(
 )
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case after its argument, not after bytes: those of a zipped file hold the second in which it was made.
+
+    Processes that share the tests must know each case by the same name.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 class NetworkUsed(AssertionError):
     """A test tried to reach something outside this machine."""
 
