@@ -65,12 +65,12 @@ class JudgeEvidence:
 
     def _decision(self, context: Context, found: Mapping[str, float]) -> Decision:
         decision = self.abstention.decide(found)
+        names, place = unmentioned(context.understood.text, text_of(context.found))
         if not context.evidence:
             decision = replace(decision, verdict=Verdict.NO_SOURCE, ground=Ground.NOTHING_FOUND)
         elif _is_a_question_that_is_answered(context):
             decision = replace(decision, verdict=Verdict.ANSWER, ground=Ground.OWN_WORDING)
-        elif decision.verdict is not Verdict.OUT_OF_SCOPE and _names_what_is_not_there(context):
-            names, place = unmentioned(context.understood.text, text_of(context.found))
+        elif decision.verdict is not Verdict.OUT_OF_SCOPE and names:
             decision = replace(
                 decision, verdict=Verdict.NO_SOURCE, ground=Ground.UNMENTIONED, lacking=names, elsewhere=place
             )
@@ -81,12 +81,6 @@ class JudgeEvidence:
         if decision.verdict is not Verdict.ANSWER and context.kind is RequestKind.ABOUT_ASSISTANT:
             return replace(decision, verdict=Verdict.OUT_OF_SCOPE, ground=Ground.ABOUT_ASSISTANT)
         return decision
-
-
-def _names_what_is_not_there(context: Context) -> bool:
-    """Whether a question is about an article or norm that nothing found mentions."""
-    names, _ = unmentioned(context.understood.text, text_of(context.found))
-    return bool(names)
 
 
 def _has_what_every_group_has(context: Context) -> bool:
